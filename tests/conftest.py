@@ -40,7 +40,7 @@ def _no_network():
 
         def connect(self, address):
             if not is_loopback(self.family, address):
-                raise NetworkForbiddenError(f"tests stay on this machine, but something asked for {address!r}")
+                raise NetworkForbiddenError(f"a test asked for {address!r}: tests stay on this machine")
             return original(self, address)
 
         patch.setattr(socket.socket, name, connect)
