@@ -1,0 +1,183 @@
+"""Shifts as expanded from their sources, and who works them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from desktop.domain.entity import Entity
+from desktop.domain.values import BreakKind, CrewRule, EquipmentUse, Priority, TimeBand
+from desktop.errors import Fault
+
+
+class Source(StrEnum):
+    """What a shift is expanded from; the first part of its id."""
+
+    NEED = "need"
+    EVENT = "event"
+    SESSION = "session"
+    COURT = "court"
+    EXTRA = "extra"
+
+
+class Origin(StrEnum):
+    """Who made an assignment. ``record`` follows from a court date or a seat in a session."""
+
+    PLANNER = "planner"
+    HAND = "hand"
+    RECORD = "record"
+
+
+class AssignmentState(StrEnum):
+    """Whether an assignment stands."""
+
+    NORMAL = "normal"
+    CONDITIONAL = "conditional"
+    HOLD = "hold"
+    ABSENT = "absent"
+
+
+class Credit(StrEnum):
+    """Whose hours a trade counts towards."""
+
+    SCHEDULED = "scheduled"
+    WORKER = "worker"
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Work at one post on one date that wants a number of officers. Derived, never stored.
+
+    Attributes
+    ----------
+    id : str
+        ``source/line/original local date``, e.g. ``event/fireworks-crowd/2027-07-04``.
+    source, source_id : Source, str
+        Where it comes from; `source_id` is the need, line, session, court date or extra shift.
+    date : datetime.date
+        Local date of the on-post time.
+    start, end, report : int
+        Whole minutes since 1970-01-01T00:00Z: on post, off, report.
+    times : TimeBand
+        The wall-clock times it was made from.
+    paid_minutes : int
+        Paid time of one officer who works all of it.
+    break_minutes : int
+        Length of its break, paid or not.
+    minimum, desired : int
+        Heads.
+    certification_ids : tuple of str
+        Everything post, duty and line demand together.
+    """
+
+    id: str
+    source: Source
+    source_id: str
+    date: dt.date
+    start: int
+    end: int
+    report: int
+    times: TimeBand
+    post_id: str
+    duty_id: str
+    letter: str
+    minimum: int
+    desired: int
+    priority: Priority
+    paid_minutes: int
+    break_minutes: int
+    breaks: BreakKind
+    certification_ids: tuple[str, ...] = ()
+    equipment: tuple[EquipmentUse, ...] = ()
+    crew_rules: tuple[CrewRule, ...] = ()
+    event_id: str | None = None
+    driving: bool = False
+    undesirable: bool = False
+    note: str = ""
+
+    @property
+    def minutes(self) -> int:
+        """Real elapsed length from on post to off."""
+        return self.end - self.start
+
+    @property
+    def is_record(self) -> bool:
+        """Whether its people follow from records (sessions, court), so that nobody is assigned to it."""
+        return self.source in (Source.SESSION, Source.COURT)
+
+
+def assignment_id(shift_id: str, officer_id: str) -> str:
+    """The natural key of an assignment as text."""
+    return f"{shift_id}|{officer_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment(Entity):
+    """One officer on one shift.
+
+    Attributes
+    ----------
+    times : TimeBand or None
+        Own times where split, shortened or held over; None means the shift's.
+    locked : bool
+        The planner never moves it.
+    conditional_on : str
+        Session that must be passed for it to stand.
+    override_reason, override_by : str
+        Why a broken rule was accepted here, and by whom.
+    """
+
+    kind: ClassVar[str] = "assignment"
+
+    shift_id: str
+    officer_id: str
+    times: TimeBand | None = None
+    locked: bool = False
+    origin: Origin = Origin.PLANNER
+    state: AssignmentState = AssignmentState.NORMAL
+    conditional_on: str = ""
+    override_reason: str = ""
+    override_by: str = ""
+    note: str = ""
+
+    @property
+    def id(self) -> str:  # type: ignore[override]
+        """The natural key."""
+        return assignment_id(self.shift_id, self.officer_id)
+
+    def faults(self) -> Iterator[Fault]:
+        """An override names its author."""
+        if self.override_reason and not self.override_by:
+            yield self.fault("override_by", "An override has no name on it.", "Say who accepts it.")
+
+
+@dataclass(frozen=True, slots=True)
+class Trade(Entity):
+    """Two officers agreed that one works the other's shift.
+
+    Rest, certificates and equipment are checked for the one who works; hours count for the one credited.
+    """
+
+    kind: ClassVar[str] = "trade"
+
+    id: str
+    shift_id: str
+    from_officer_id: str
+    to_officer_id: str
+    from_agreed_at: dt.datetime | None = None
+    to_agreed_at: dt.datetime | None = None
+    approved_by: str = ""
+    credit: Credit = Credit.SCHEDULED
+
+    @property
+    def in_force(self) -> bool:
+        """Whether both agreed and somebody approved."""
+        return bool(self.from_agreed_at and self.to_agreed_at and self.approved_by)
+
+    def faults(self) -> Iterator[Fault]:
+        """Two different people."""
+        if self.from_officer_id == self.to_officer_id:
+            yield self.fault("to_officer_id", "A trade needs two people.", "Choose somebody else.")
