@@ -35,8 +35,9 @@ install_by_apt() {
     fi
     say "Installing by apt: $*"
     mkdir -p build
-    # shellcheck disable=SC2086 # word splitting is meant, as_root may be empty
-    { $as_root apt-get update && $as_root env DEBIAN_FRONTEND=noninteractive $line; } >"$log" 2>&1 </dev/null ||
+    # One unreachable source among several need not matter. Word splitting is meant, as_root may be empty.
+    # shellcheck disable=SC2086
+    { $as_root apt-get update || true; $as_root env DEBIAN_FRONTEND=noninteractive $line; } >"$log" 2>&1 </dev/null ||
         fail "$reason, and apt could not install it (see $log). By hand: $line"
 }
 
@@ -68,7 +69,7 @@ make_venv() {
 pip_install() {
     "$venv/bin/python" -m pip install --disable-pip-version-check --no-input --retries 2 \
         -c constraints.txt "$@" >>"$log" 2>&1 || {
-        tail -n 5 "$log" >&2
+        grep '^ERROR' "$log" | tail -n 1 >&2 || true
         fail "pip could not install the packages (see $log). Is there a network connection to the package index, and room on the disk?"
     }
 }
@@ -81,8 +82,8 @@ install_packages() {
     mkdir -p build
     make_venv
     case $wanted in
-    run) what=. extent='the program: about 650 MB' ;;
-    test) what='.[dev]' extent='the program and its development tools: about 800 MB' ;;
+    run) what=. extent='the program: about 600 MB' ;;
+    test) what='.[dev]' extent='the program and its development tools: about 700 MB' ;;
     esac
     say "Installing $extent, a minute or two the first time (log: $log)"
     : >"$log"
