@@ -10,10 +10,18 @@ file=$folder/harbor-point.csoplan
 seconds=${SECONDS_TO_PLAN:-45}
 
 planner() { .venv/bin/python -m desktop "$@"; }
-step() {
+title() {
     printf '\n== cso-planner'
-    printf ' %s' "$@"
+    for word in "$@"; do
+        case $word in
+        *' '*) printf ' "%s"' "$word" ;;
+        *) printf ' %s' "$word" ;;
+        esac
+    done
     printf '\n'
+}
+step() {
+    title "$@"
     planner "$@"
 }
 
@@ -35,18 +43,19 @@ on_the_command_line() {
     for report in coverage hours; do
         planner report "$file" "$report" >"$folder/$report.txt"
     done
-    printf '\n== cso-planner report %s coverage\n' "$file"
+    title report "$file" coverage
     cat "$folder/coverage.txt"
     step export "$file" --ics "$folder/calendars" --csv "$folder/schedule.csv" --json "$folder/season.json"
     status=0
-    step check "$file" >"$folder/check.txt" || status=$?
+    title check "$file"
+    planner check "$file" >"$folder/check.txt" || status=$?
     tail -n 3 "$folder/check.txt"
     [ "$status" -eq 0 ] || {
         echo "The plan breaks a rule that it must keep: see $folder/check.txt" >&2
         exit "$status"
     }
     echo
-    echo "In $folder: the season file, calendars/ (one file for each officer), schedule.csv,"
+    echo "In $folder: the season file, calendars/ (one file for each CSO), schedule.csv,"
     echo "coverage.txt, hours.txt, check.txt and season.json (the exchange format)."
     echo "To see it in the window, run 'make run' in a graphical session, or over 'ssh -X'."
 }

@@ -74,11 +74,14 @@ pip_install() {
     }
 }
 
+# The stamp holds the state of the files it was set up from, and the folder: a moved .venv does not work.
+is_set_up() {
+    [ -x "$venv/bin/python" ] && [ "$(cat "$venv/.stamp-$1" 2>/dev/null || true)" = "$key" ]
+}
+
 install_packages() {
-    stamp="$venv/.stamp-$wanted"
     key=$({ cat pyproject.toml constraints.txt scripts/setup.sh && pwd; } | cksum)
-    # shellcheck disable=SC2166
-    if [ -x "$venv/bin/python" ] && [ "$(cat "$stamp" 2>/dev/null || true)" = "$key" ]; then return; fi
+    if is_set_up "$wanted" || { [ "$wanted" = run ] && is_set_up test; }; then return; fi
     mkdir -p build
     make_venv
     case $wanted in
@@ -89,7 +92,7 @@ install_packages() {
     : >"$log"
     pip_install hatchling
     pip_install --no-build-isolation -e "$what"
-    printf '%s\n' "$key" >"$stamp"
+    printf '%s\n' "$key" >"$venv/.stamp-$wanted"
 }
 
 # library file : Debian package, as PySide6-Essentials asks for them
