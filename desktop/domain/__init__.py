@@ -1,1 +1,1 @@
-"""The words of the field as frozen values, and what follows from them without a solver, a file or a window."""
+"""The words of the field as frozen values, and what follows from them without solver, file or window."""

@@ -73,7 +73,9 @@ class Availability(Entity):
         """Dates in order, both hours or none, plain weekdays."""
         yield from check_order(self, "first", "last")
         if (self.start is None) != (self.end is None):
-            yield self.fault("end", "Only one of start and end is given.", "Give both hours, or none for whole days.")
+            yield self.fault(
+                "end", "Only one of start and end is given.", "Give both hours, or none for whole days."
+            )
         if not self.weekdays or DayKind.HOLIDAY in self.weekdays:
             yield self.fault("weekdays", "Weekdays are missing or not weekdays.", "Choose Monday to Sunday.")
 

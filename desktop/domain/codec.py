@@ -1,7 +1,7 @@
 """Entities as plain JSON data and back, the one form used by the season file, the journal and what-ifs.
 
-Field types decide: dates and times become ISO texts, instants end in Z, enums their value, tuples lists, nested values
-objects. Fields at their default are left out. Decoding reports every fault it meets, by place.
+Field types decide: dates and times become ISO texts, instants end in Z, enums their value, tuples lists,
+nested values objects. Fields at their default are left out. Decoding reports every fault it meets, by place.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Decoder = Callable[[Json, str], Any]
 
 def encode(value: Any) -> Json:
     """Plain JSON data for an entity or value."""
-    if value is None or isinstance(value, str | bool | int | float) and not isinstance(value, Enum):
+    if value is None or (isinstance(value, str | bool | int | float) and not isinstance(value, Enum)):
         return value
     if isinstance(value, Enum):
         return value.value
@@ -52,14 +52,14 @@ def _encode_fields(value: Any) -> dict[str, Json]:
 
 
 @cache
-def field_types(cls: type) -> Mapping[str, Any]:
+def field_types(cls: Any) -> Mapping[str, Any]:
     """Resolved type of every dataclass field, in order."""
     hints = typing.get_type_hints(cls)
     return {item.name: hints[item.name] for item in dataclasses.fields(cls)}
 
 
 @cache
-def _defaults(cls: type) -> Mapping[str, Any]:
+def _defaults(cls: Any) -> Mapping[str, Any]:
     found: dict[str, Any] = {}
     for item in dataclasses.fields(cls):
         if item.default is not dataclasses.MISSING:
@@ -87,11 +87,15 @@ def decode(cls: type[T], data: Json, place: str = "") -> T:
         raise _wrong(place, "an object", data)
     faults: list[Fault] = []
     types_of = field_types(cls)
-    for name in data.keys() - types_of.keys():
-        faults.append(Fault(f"{place} · {name}", "There is no such field.", "Remove it or correct its name."))
-    for name in required_fields(cls):
-        if name not in data:
-            faults.append(Fault(f"{place} · {name}", "It is missing.", "Give a value."))
+    faults += [
+        Fault(f"{place} · {name}", "There is no such field.", "Remove it or correct its name.")
+        for name in sorted(data.keys() - types_of.keys())
+    ]
+    faults += [
+        Fault(f"{place} · {name}", "It is missing.", "Give a value.")
+        for name in required_fields(cls)
+        if name not in data
+    ]
     values: dict[str, Any] = {}
     for name, kind in types_of.items():
         if name in data:
@@ -164,7 +168,9 @@ def _decode_enum(kind: type[Enum], value: Json, place: str) -> Enum:
         return kind(value)
     except ValueError:
         choices = ", ".join(repr(str(member.value)) for member in kind)
-        raise InputError([Fault(place, f"{value!r} is not a choice here.", f"Use one of {choices}.")]) from None
+        raise InputError(
+            [Fault(place, f"{value!r} is not a choice here.", f"Use one of {choices}.")]
+        ) from None
 
 
 def _wrong(place: str, wanted: str, value: Json) -> InputError:
@@ -206,7 +212,7 @@ def _date(value: Json, place: str) -> dt.date:
 
 def _time(value: Json, place: str) -> dt.time:
     try:
-        return dt.datetime.strptime(_text(value, place), "%H:%M").time()  # noqa: DTZ007 - wall time, no zone
+        return dt.datetime.strptime(_text(value, place), "%H:%M").time()
     except ValueError:
         raise _wrong(place, "a time such as 16:00", value) from None
 

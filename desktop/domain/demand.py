@@ -29,7 +29,9 @@ def check_heads(entity: Entity) -> Iterator[Fault]:
     minimum, desired = getattr(entity, "minimum"), getattr(entity, "desired")  # noqa: B009 - shared by kinds
     if not 0 <= minimum <= desired:
         yield entity.fault(
-            "desired", f"Minimum {minimum} and desired {desired} are not in order.", "Desired is at least minimum."
+            "desired",
+            f"Minimum {minimum} and desired {desired} are not in order.",
+            "Desired is at least minimum.",
         )
     if desired > 200:
         yield entity.fault("desired", f"{desired} people on one shift is out of range.", "Give at most 200.")
@@ -90,7 +92,7 @@ class Event(Entity):
     date : datetime.date
         First date.
     recurrence : str
-        RRULE text over local dates without times (``FREQ=WEEKLY;BYDAY=TH;UNTIL=20270826``); empty for one date.
+        RRULE text over local dates, no times (``FREQ=WEEKLY;BYDAY=TH;UNTIL=20270826``); empty for one date.
     extra_dates, dropped_dates : tuple of datetime.date
         Added to and taken from the recurrence.
     moved : tuple of DateMove
@@ -147,7 +149,9 @@ class Event(Entity):
         try:
             rrulestr(text, dtstart=dt.datetime.combine(self.date, dt.time()))
         except (ValueError, TypeError, AttributeError) as error:
-            yield self.fault("recurrence", f"It cannot be read: {error}.", "Write it like FREQ=WEEKLY;BYDAY=TH.")
+            yield self.fault(
+                "recurrence", f"It cannot be read: {error}.", "Write it like FREQ=WEEKLY;BYDAY=TH."
+            )
 
 
 @dataclass(frozen=True, slots=True)

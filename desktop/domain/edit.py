@@ -135,14 +135,20 @@ def merge(base: Entity | None, ours: Entity | None, theirs: Entity | None, place
         return theirs
     if base is None or ours is None or theirs is None:
         what = "added" if base is None else "removed and changed"
-        raise ConflictError([Fault(place, f"It was {what} by two people.", "Decide which of the two shall stand.")])
+        raise ConflictError(
+            [Fault(place, f"It was {what} by two people.", "Decide which of the two shall stand.")]
+        )
     faults: list[Fault] = []
     values: dict[str, object] = {}
     for item in dataclasses.fields(base):  # type: ignore[arg-type]  # every entity is a dataclass
         was, mine, other = (getattr(entity, item.name) for entity in (base, ours, theirs))
         if mine != other and was not in (mine, other):
             faults.append(
-                Fault(f"{place} · {item.name}", f"You set {mine!r}, somebody else {other!r}.", "Choose one value.")
+                Fault(
+                    f"{place} · {item.name}",
+                    f"You set {mine!r}, somebody else {other!r}.",
+                    "Choose one value.",
+                )
             )
         values[item.name] = other if mine == was else mine
     if faults:

@@ -39,7 +39,9 @@ class Entity:
         # A shift id has slashes; every other id must be typeable inside one.
         if "id" in getattr(self, "__dataclass_fields__", {}) and not self._id_is_good():
             found.append(
-                self.fault("id", "An id must be one word without '/' or '|'.", "Use letters, digits and hyphens.")
+                self.fault(
+                    "id", "An id must be one word without '/' or '|'.", "Use letters, digits and hyphens."
+                )
             )
         if found:
             raise InvalidEntityError(found)

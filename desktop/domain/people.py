@@ -114,7 +114,13 @@ class Officer(Entity):
             self, "seasons_before", "field_training_shifts", "season_cap_minutes", "pay_rate_cents"
         )
         contract = self.contract
-        if not 0 <= contract.minimum_minutes <= contract.target_minutes <= contract.maximum_minutes <= 168 * 60:
+        if (
+            not 0
+            <= contract.minimum_minutes
+            <= contract.target_minutes
+            <= contract.maximum_minutes
+            <= 168 * 60
+        ):
             yield self.fault(
                 "contract",
                 "Weekly hours must rise from minimum to target to maximum, at most 168 h.",
@@ -139,4 +145,6 @@ class Restriction(Entity):
         """Dates in order, and something that is restricted."""
         yield from check_order(self, "first", "last")
         if not self.post_ids and not self.duty_ids:
-            yield self.fault("post_ids", "Nothing is restricted.", "Name posts or duties, or remove the restriction.")
+            yield self.fault(
+                "post_ids", "Nothing is restricted.", "Name posts or duties, or remove the restriction."
+            )

@@ -103,6 +103,8 @@ class ShiftTemplate(Entity):
         yield from check_text(self, "name")
         yield from check_positive(self, "break_minutes")
         if len(self.letter) != 1:
-            yield self.fault("letter", f"'{self.letter}' is not one letter.", "Use a letter such as D, M, E or N.")
+            yield self.fault(
+                "letter", f"'{self.letter}' is not one letter.", "Use a letter such as D, M, E or N."
+            )
         if self.break_minutes is not None and self.break_minutes >= self.times.nominal_minutes:
             yield self.fault("break_minutes", "The break is longer than the shift.", "Shorten the break.")

@@ -80,6 +80,7 @@ ROSTER_KINDS = frozenset(cls.kind for cls in (Assignment, Attendance, Trade))
 """Kinds that, with the shifts, decide who works what."""
 
 E = TypeVar("E", bound=Entity)
+_Shared = tuple[dict[str, dict[str, Entity]], "Mapping[str, Shift] | None", "Roster | None"]
 
 
 class Plan:
@@ -91,13 +92,13 @@ class Plan:
 
     __slots__ = ("_kinds", "_roster", "_shifts")
 
-    def __init__(self, entities: Iterable[Entity] = ()) -> None:
-        kinds: dict[str, dict[str, Entity]] = {kind: {} for kind in KINDS}
+    def __init__(self, entities: Iterable[Entity] = (), *, shared: _Shared | None = None) -> None:
+        kinds, shifts, roster = shared or ({kind: {} for kind in KINDS}, None, None)
         for entity in entities:
             kinds[entity.kind][entity.id] = entity
         self._kinds = kinds
-        self._shifts: Mapping[str, Shift] | None = None
-        self._roster: Roster | None = None
+        self._shifts = shifts
+        self._roster = roster
 
     def of(self, cls: type[E]) -> Mapping[str, E]:
         """All entities of one class by id, in stored order."""
@@ -132,11 +133,9 @@ class Plan:
                 kinds[kind].pop(entity_id, None)
             else:
                 kinds[kind][entity_id] = after
-        plan = Plan.__new__(Plan)
-        plan._kinds = kinds
-        plan._shifts = None if touched & DEMAND_KINDS else self._shifts
-        plan._roster = None if touched & (DEMAND_KINDS | ROSTER_KINDS) else self._roster
-        return plan
+        shifts = None if touched & DEMAND_KINDS else self._shifts
+        roster = None if touched & (DEMAND_KINDS | ROSTER_KINDS) else self._roster
+        return Plan(shared=(kinds, shifts, roster))
 
     @property
     def season(self) -> Season:

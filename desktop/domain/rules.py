@@ -1,7 +1,8 @@
 """Settings of the work rules: which are in force, how strictly, with what parameters and weights.
 
 What a rule means stands in its module under `desktop.planner.rules`; here are its parameters only, so that
-seasons can be stored and edited without the planner. One rule may be set more than once (rest: Must 8 h, Try 10 h).
+seasons can be stored and edited without the planner. One rule may be set more than once (rest: Must 8 h,
+Try 10 h).
 """
 
 from __future__ import annotations
@@ -235,7 +236,9 @@ class RuleSetting(Entity):
             yield self.fault("params", "They belong to another rule.", f"Give {known.params.__name__}.")
 
 
-def setting(rule: str, *, id: str = "", mode: Mode | None = None, params: RuleParams | None = None) -> RuleSetting:
+def setting(
+    rule: str, *, id: str = "", mode: Mode | None = None, params: RuleParams | None = None
+) -> RuleSetting:
     """A setting of `rule` with its defaults, `params` and `mode` replaced where given."""
     known = RULES[rule]
     return RuleSetting(
@@ -249,14 +252,16 @@ def setting(rule: str, *, id: str = "", mode: Mode | None = None, params: RulePa
 
 
 def default_rules() -> tuple[RuleSetting, ...]:
-    """The rules of a new season, US defaults: rest Must 8 h and Try 10 h, at most 5 days a week, 48 h ceiling."""
+    """The rules of a new season, US defaults: rest Must 8 h, Try 10 h; 5 days a week; 48 h ceiling."""
     plural = {"rest", "time_off", "fairness", "consecutive_days"}
     return (
         *(setting(rule) for rule in RULES if rule not in plural),
         setting("rest", params=RestParams(8 * 60)),
         setting("rest", id="rest_wish", mode=Mode.TRY, params=RestParams(10 * 60)),
         setting("time_off", params=TimeOffParams(TimeOffState.APPROVED)),
-        setting("time_off", id="time_off_requested", mode=Mode.TRY, params=TimeOffParams(TimeOffState.REQUESTED)),
+        setting(
+            "time_off", id="time_off_requested", mode=Mode.TRY, params=TimeOffParams(TimeOffState.REQUESTED)
+        ),
         setting("consecutive_days", params=DaysParams(6)),
         setting("fairness", id="fair_weekends", params=FairnessParams(Measure.WEEKENDS)),
         setting("fairness", id="fair_evenings", params=FairnessParams(Measure.EVENINGS)),

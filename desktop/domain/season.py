@@ -165,12 +165,18 @@ class Season(Entity):
             if getattr(self, name) is DayKind.HOLIDAY:
                 yield self.fault(name, "A week starts on a weekday.", "Choose Monday to Sunday.")
         if not 1 <= self.pay_period_days <= 31:
-            yield self.fault("pay_period_days", "A pay period has 1 to 31 days.", "Give 7, 14 or a month's length.")
+            yield self.fault(
+                "pay_period_days", "A pay period has 1 to 31 days.", "Give 7, 14 or a month's length."
+            )
         if not 0 <= self.sick_rate_percent <= 100:
             yield self.fault("sick_rate_percent", "A rate is 0 to 100 percent.", "Give a share such as 2.")
         for period in self.cap_periods:
             if period.last < period.first or period.cap_minutes < 0:
-                yield self.fault("cap_periods", f"'{period.name}' has no sense.", "Give first, last and a cap.")
+                yield self.fault(
+                    "cap_periods", f"'{period.name}' has no sense.", "Give first, last and a cap."
+                )
 
     def _bad_zone(self) -> Fault:
-        return self.fault("zone", f"'{self.zone}' is no time zone.", "Use an IANA name such as America/New_York.")
+        return self.fault(
+            "zone", f"'{self.zone}' is no time zone.", "Use an IANA name such as America/New_York."
+        )

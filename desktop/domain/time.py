@@ -1,8 +1,8 @@
 """Local time and instants.
 
 Plans hold local dates and wall times; everything compared or added up is in whole minutes since
-1970-01-01T00:00Z ("minutes" below). A wall time in the skipped hour is taken as the first instant after it; one in the
-repeated hour is picked by its fold.
+1970-01-01T00:00Z ("minutes" below). A wall time in the skipped hour is taken as the
+first instant after it; one in the repeated hour is picked by its fold.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Certification(Entity):
-    """A kind of training: CPR, traffic control, bike, trainer …
+    """A kind of training: CPR, traffic control, bike, trainer and so on.
 
     `trainer` marks the one that lets its holder accompany trainees; `valid_months` is the usual life.
     """
@@ -83,7 +83,7 @@ class TrainingSession(Entity):
     seats : int or None
         Places; None means no limit.
     needed_for_work : bool
-        True for an academy: no other shift before it is passed or, while outcomes are open, before its last date.
+        True for an academy: no other shift before it is passed or, while open, before its last date.
     """
 
     kind: ClassVar[str] = "session"

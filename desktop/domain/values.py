@@ -154,7 +154,9 @@ class CrewRule:
         if self.count < 1:
             raise InputError([Fault("crew rule", f"{self.count} people is no demand.", "Give one or more.")])
         if (self.kind is not CrewRuleKind.NOT_ALONE) != bool(self.value):
-            raise InputError([Fault("crew rule", f"'{self.value}' does not fit {self.kind}.", "Name what is needed.")])
+            raise InputError(
+                [Fault("crew rule", f"'{self.value}' does not fit {self.kind}.", "Name what is needed.")]
+            )
         if self.kind is CrewRuleKind.GRADE and self.value not in set(Grade):
             raise InputError(
                 [Fault("crew rule", f"'{self.value}' is no grade.", f"Use one of {', '.join(Grade)}.")]
@@ -196,11 +198,23 @@ class TimeBand:
             value: dt.time = getattr(self, name)
             if value.tzinfo is not None or value.second or value.microsecond or value.fold:
                 raise InputError(
-                    [Fault(f"times · {name}", f"{value} is not a plain hour and minute.", "Write it as HH:MM.")]
+                    [
+                        Fault(
+                            f"times · {name}",
+                            f"{value} is not a plain hour and minute.",
+                            "Write it as HH:MM.",
+                        )
+                    ]
                 )
         if not 0 <= self.report_minutes <= 240:
             raise InputError(
-                [Fault("times · report_minutes", f"{self.report_minutes} min is not sensible.", "Give 0 to 240.")]
+                [
+                    Fault(
+                        "times · report_minutes",
+                        f"{self.report_minutes} min is not sensible.",
+                        "Give 0 to 240.",
+                    )
+                ]
             )
         if self.start_fold not in (0, 1) or self.end_fold not in (0, 1):
             raise InputError([Fault("times · fold", "A fold is 0 or 1.", "Use 0 (first) or 1 (second).")])
