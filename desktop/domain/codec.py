@@ -115,6 +115,17 @@ def decode(cls: type[T], data: Json, place: str = "") -> T:
         raise InputError([Fault(f"{place} · {f.place}", f.reason, f.remedy) for f in error.faults]) from None
 
 
+def decode_value(kind: Any, data: Json, place: str = "") -> Any:
+    """A value of one field's type (see `field_types`) from plain data.
+
+    Raises
+    ------
+    InputError
+        With every fault found; parameters of a rule need the rule beside them and are read by `decode` only.
+    """
+    return _decoder(kind)(data, place)
+
+
 def _at(place: str, fault: Fault) -> Fault:
     field = fault.place.rpartition(" · ")[2]
     return Fault(f"{place} · {field}", fault.reason, fault.remedy)
