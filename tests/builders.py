@@ -1,8 +1,8 @@
 """Small plans for tests: every builder has a sensible default for everything.
 
 Names are ids: `officer("a")` is officer ``a`` named "Officer A" with badge ``a``. Defaults fit each other:
-the season runs 28 June to 25 July 2027 in New York, `post()` is ``foot``, `duty()` is ``patrol``, `template()`
-is ``day`` (D 08:00–16:00).
+the season runs 28 June to 25 July 2027 in New York, `post()` is ``foot``, `duty()` is ``patrol``,
+`template()` is ``day`` (D 08:00–16:00).
 """
 
 from __future__ import annotations
@@ -223,7 +223,7 @@ def publication(
 def plan_of(*entities: Entity, bare: bool = False, rules: tuple[RuleSetting, ...] = ()) -> Plan:
     """A plan of the given entities.
 
-    Unless `bare`, the default season, post, duty and shift times are put in where none with their id is given.
+    Unless `bare`, the default season, post, duty and shift times are put in where none with that id is.
     """
     given = {(entity.kind, entity.id) for entity in entities}
     defaults: tuple[Entity, ...] = () if bare else (season(), post(), duty(), template())

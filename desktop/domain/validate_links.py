@@ -1,0 +1,109 @@
+"""References that lead nowhere: to entities by id, and to shifts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from desktop.domain.absence import CourtDate
+from desktop.domain.demand import CoverageNeed, ExtraShift, ShiftChange, StaffingLine
+from desktop.domain.entity import Entity
+from desktop.domain.expand import expand
+from desktop.domain.plan import Plan
+from desktop.domain.records import Call, Publication, Worked
+from desktop.domain.references import broken_links
+from desktop.domain.schedule import Source, Trade
+from desktop.domain.training import TrainingSession
+from desktop.errors import Fault
+
+SOURCES: dict[Source, type[Entity]] = {
+    Source.NEED: CoverageNeed,
+    Source.EVENT: StaffingLine,
+    Source.SESSION: TrainingSession,
+    Source.COURT: CourtDate,
+    Source.EXTRA: ExtraShift,
+}
+"""What the second part of a shift's id names."""
+
+
+def links(plan: Plan) -> Iterator[Fault]:
+    """One fault for each id that names nothing."""
+    for link, entity, missing in broken_links(plan):
+        what = link.target.kind.replace("_", " ")
+        yield entity.fault(
+            link.field, f"There is no {what} '{missing}'.", f"Correct the id, or add the {what}."
+        )
+
+
+def split_shift_id(text: str) -> tuple[Source, str, dt.date] | None:
+    """(source, source id, original date) of a shift's id, or None where it is not written like one."""
+    parts = text.split("/")
+    if len(parts) != 3 or parts[0] not in set(Source):
+        return None
+    try:
+        return Source(parts[0]), parts[1], dt.date.fromisoformat(parts[2])
+    except ValueError:
+        return None
+
+
+def shifts_if_not_called_off(plan: Plan) -> set[str]:
+    """Ids of every shift the sources make, those that are called off on their date included."""
+    called_off = [change for change in plan.of(ShiftChange).values() if change.called_off]
+    if not called_off:
+        return set(plan.shifts)
+    return set(expand(plan.replace((change.kind, change.id, None) for change in called_off)))
+
+
+def shift_links(plan: Plan) -> Iterator[Fault]:
+    """References to shifts that do not exist, and people assigned where records decide who comes."""
+    shifts = plan.shifts
+    for assignment in plan.assignments.values():
+        shift = shifts.get(assignment.shift_id)
+        if shift is None:
+            yield _no_shift(plan, assignment, assignment.shift_id)
+        elif shift.is_record:
+            yield assignment.fault(
+                "shift_id",
+                "Nobody is assigned to a session or to court: seats and court dates decide who is there.",
+                "Remove it, and seat the person in the session instead.",
+            )
+    for trade in plan.of(Trade).values():
+        if trade.shift_id not in shifts:
+            yield _no_shift(plan, trade, trade.shift_id)
+    made = shifts_if_not_called_off(plan)
+    for change in plan.of(ShiftChange).values():
+        if change.shift_id not in made:
+            yield _no_shift(plan, change, change.shift_id)
+    yield from _history_links(plan, made)
+
+
+def _history_links(plan: Plan, made: set[str]) -> Iterator[Fault]:
+    """Hours and calls may speak of a shift that was published and is gone, but not of one that never was."""
+    published = {
+        shift.shift_id for publication in plan.of(Publication).values() for shift in publication.shifts
+    }
+    for cls in (Worked, Call):
+        for record in plan.of(cls).values():
+            shift_id: str = getattr(record, "shift_id")  # noqa: B009 - a field that both classes have
+            if shift_id not in made and shift_id not in published and not _source_known(plan, shift_id):
+                yield _no_shift(plan, record, shift_id)
+
+
+def _source_known(plan: Plan, shift_id: str) -> bool:
+    parts = split_shift_id(shift_id)
+    return parts is not None and parts[1] in plan.of(SOURCES[parts[0]])
+
+
+def _no_shift(plan: Plan, entity: Entity, shift_id: str) -> Fault:
+    parts = split_shift_id(shift_id)
+    if parts is None:
+        return entity.fault(
+            "shift_id", f"'{shift_id}' is no shift's id.", "Write it like need/downtown-foot/2027-07-04."
+        )
+    source, source_id, day = parts
+    if source_id not in plan.of(SOURCES[source]):
+        what = SOURCES[source].kind.replace("_", " ")
+        reason = f"There is no {what} '{source_id}'."
+    else:
+        reason = f"'{source_id}' makes no shift on {day}."
+    return entity.fault("shift_id", reason, "Remove this, or bring the shift back.")
