@@ -1,0 +1,1 @@
+"""The four sample seasons: readable builders, and tests of what they promise."""
