@@ -1,0 +1,144 @@
+"""Checking a roster against every rule in force, whole or after one edit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from operator import attrgetter
+
+from desktop.domain.problems import Problem, ProblemKind
+from desktop.planner.lookup import Lookup
+from desktop.planner.rules import RULE_BY_KEY
+from desktop.planner.units import Unit, UnitView
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.domain.rules import RuleSetting
+    from desktop.domain.roster import Work
+    from desktop.domain.plan import Plan
+    from collections.abc import Iterable, Iterator
+
+Key = tuple[str, Unit]
+"""(setting id, unit)."""
+
+_SEVERITY = {ProblemKind.BROKEN: 0, ProblemKind.BELOW_MINIMUM: 1, ProblemKind.WISH: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """What a change of the roster does to its problems."""
+
+    gone: tuple[Problem, ...]
+    new: tuple[Problem, ...]
+
+    @property
+    def points(self) -> int:
+        """Change of the objective."""
+        return sum(problem.points for problem in self.new) - sum(problem.points for problem in self.gone)
+
+    def breaks(self) -> tuple[Problem, ...]:
+        """Musts broken that were not broken before."""
+        return tuple(problem for problem in self.new if problem.kind is ProblemKind.BROKEN)
+
+
+class Checker:
+    """Keeps a roster's problems by unit, so that an edit costs only the units it touches.
+
+    Parameters
+    ----------
+    look : Lookup
+    works : iterable of Work
+        The roster; absent officers are left out by the caller or marked so on their assignment.
+    """
+
+    def __init__(self, look: Lookup, works: Iterable[Work]) -> None:
+        self._look = look
+        self._settings = {rule.id: rule for rule in look.settings}
+        self._works: dict[Key, dict[tuple[str, str], Work]] = defaultdict(dict)
+        self._units: dict[tuple[str, str], tuple[Work, list[Key]]] = {}
+        self._problems: dict[Key, tuple[Problem, ...]] = {}
+        for setting in look.settings:
+            for unit in RULE_BY_KEY[setting.rule].standing(look, setting.params):
+                self._problems[setting.id, unit] = ()
+        for work in works:
+            self._put(work)
+        for key in [*self._problems, *(key for key in self._works if key not in self._problems)]:
+            self._refresh(key)
+
+    @classmethod
+    def of(cls, plan: Plan) -> Checker:
+        """The checker of a plan's own roster."""
+        return cls(Lookup(plan), (work for line in plan.roster.by_officer.values() for work in line))
+
+    def problems(self) -> list[Problem]:
+        """Every problem: rules broken, then below minimum, then wishes, dearest first."""
+        found = [problem for problems in self._problems.values() for problem in problems]
+        return sorted(found, key=lambda p: (_SEVERITY[p.kind], -p.points, p.shifts, p.officers, p.setting))
+
+    @property
+    def points(self) -> int:
+        """The objective: the sum of what all problems cost."""
+        return sum(problem.points for problems in self._problems.values() for problem in problems)
+
+    def apply(self, add: Iterable[Work] = (), remove: Iterable[Work] = ()) -> Delta:
+        """Change the roster and say what that did."""
+        touched: dict[Key, None] = {}
+        for work in remove:
+            touched.update(dict.fromkeys(self._take(work)))
+        for work in add:
+            touched.update(dict.fromkeys(self._put(work)))
+        gone: list[Problem] = []
+        new: list[Problem] = []
+        for key in touched:
+            before = self._problems.get(key, ())
+            after = self._refresh(key)
+            gone += [problem for problem in before if problem not in after]
+            new += [problem for problem in after if problem not in before]
+        return Delta(tuple(gone), tuple(new))
+
+    def delta(self, add: Iterable[Work] = (), remove: Iterable[Work] = ()) -> Delta:
+        """What a change would do, without doing it."""
+        add, remove = list(add), list(remove)
+        found = self.apply(add, remove)
+        self.apply(remove, add)
+        return found
+
+    def _keys(self, work: Work) -> Iterator[Key]:
+        for setting in self._look.settings:
+            for unit in RULE_BY_KEY[setting.rule].units(self._look, work, setting.params):
+                yield setting.id, unit
+
+    def _put(self, work: Work) -> list[Key]:
+        name = (work.shift.id, work.officer_id)
+        if not work.present or name in self._units:
+            return []
+        keys = list(self._keys(work))
+        self._units[name] = (work, keys)
+        for key in keys:
+            self._works[key][name] = work
+        return keys
+
+    def _take(self, work: Work) -> list[Key]:
+        name = (work.shift.id, work.officer_id)
+        if name not in self._units:
+            return []
+        _, keys = self._units.pop(name)
+        for key in keys:
+            del self._works[key][name]
+        return keys
+
+    def _refresh(self, key: Key) -> tuple[Problem, ...]:
+        setting: RuleSetting = self._settings[key[0]]
+        works = sorted(self._works.get(key, {}).values(), key=_BY_START)
+        view = UnitView(self._look, setting, key[1], works)
+        found = tuple(RULE_BY_KEY[setting.rule].check(view, setting.params))
+        self._problems[key] = found
+        return found
+
+
+_BY_START = attrgetter("start", "shift.id", "officer_id")
+
+
+def check(plan: Plan) -> list[Problem]:
+    """Every problem of a plan's roster against every rule in force."""
+    return Checker.of(plan).problems()

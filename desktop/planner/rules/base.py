@@ -1,0 +1,77 @@
+"""What a rule is: three views of the same sentence, small enough to read together."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import ClassVar, Generic, TypeVar, TYPE_CHECKING
+
+from desktop.domain.rules import RuleParams
+
+if TYPE_CHECKING:
+    from desktop.domain.problems import Problem
+    from desktop.planner.grid import Grid
+    from desktop.domain.edit import Edit
+    from desktop.planner.rows import Rows
+    from desktop.planner.lookup import Lookup
+    from desktop.domain.roster import Work
+    from desktop.planner.units import Unit, UnitView
+    from collections.abc import Iterable, Iterator
+
+P = TypeVar("P", bound=RuleParams)
+
+
+class Stage(IntEnum):
+    """When a rule writes its rows; later ones see a grid without what earlier ones forbade."""
+
+    PAIRS = 1
+    """Judges each officer–shift pair by itself: only `forbid` and `cost`."""
+    CONFLICTS = 2
+    """Says which pairs of one officer exclude each other."""
+    LIMITS = 3
+    """Everything else."""
+
+
+class Rule(Generic[P]):
+    """A work rule. `key` names it in `desktop.domain.rules.RULES`; `unit` what one unit of its amount is."""
+
+    key: ClassVar[str]
+    stage: ClassVar[Stage] = Stage.LIMITS
+    unit: ClassVar[str]
+
+    def units(self, look: Lookup, work: Work, p: P) -> Iterable[Unit]:
+        """The units that `work` touches."""
+        raise NotImplementedError
+
+    def standing(self, look: Lookup, p: P) -> Iterable[Unit]:
+        """Units that are checked even when nobody's work touches them."""
+        return ()
+
+    def check(self, view: UnitView, p: P) -> Iterator[Problem]:
+        """Every problem in one unit. Independent of `rows`."""
+        raise NotImplementedError
+
+    def rows(self, grid: Grid, p: P, out: Rows) -> None:
+        """The rule as rows over the grid; with all pairs fixed they are feasible exactly if `check` is silent."""
+        raise NotImplementedError
+
+    def relax(self, look: Lookup, problem: Problem, p: P) -> Iterator[tuple[Edit, int]]:
+        """What a person could allow so that `problem` goes away, with its price in points."""
+        return iter(())
+
+
+class PairRule(Rule[P]):
+    """A rule that judges each piece of work by itself."""
+
+    stage = Stage.PAIRS
+
+    def units(self, look: Lookup, work: Work, p: P) -> Iterable[Unit]:
+        """The piece of work itself; work from records is left alone."""
+        return () if work.shift.is_record else ((work.officer_id, work.shift.id),)
+
+
+class CrewRule(Rule[P]):
+    """A rule about the people of one shift together."""
+
+    def units(self, look: Lookup, work: Work, p: P) -> Iterable[Unit]:
+        """The shift; records have no crew."""
+        return () if work.shift.is_record else ((work.shift.id,),)

@@ -1,0 +1,49 @@
+"""Certificates: everybody holds what post and duty demand, from on-post time through the *end* of the shift.
+
+A certificate that a session not yet passed will grant makes the assignment conditional, not broken. Unit: one
+officer without one certification on one shift.
+"""
+
+from __future__ import annotations
+
+
+import numpy as np
+
+from desktop.domain.rules import NoParams
+from desktop.planner.rules.base import PairRule
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.planner.units import UnitView
+    from desktop.planner.rows import Rows
+    from desktop.planner.grid import Grid
+    from desktop.domain.problems import Problem
+    from collections.abc import Iterator
+
+
+class Certificates(PairRule[NoParams]):
+    """What post and duty demand is held to the end of the shift."""
+
+    key = "certificates"
+    unit = "missing certificate"
+
+    def check(self, view: UnitView, p: NoParams) -> Iterator[Problem]:
+        """Every certification missing at some moment of the work."""
+        for work in view.works:
+            for certification in work.shift.certification_ids:
+                if not view.look.holds(work.officer_id, certification, work.start, work.end):
+                    yield view.problem([work], certification=certification)
+
+    def rows(self, grid: Grid, p: NoParams, out: Rows) -> None:
+        """Each pair once for each certification that is not held over its time."""
+        shifts = [grid.shift_of(number) for number in range(len(grid.shifts))]
+        missing = np.zeros(grid.count, dtype=np.int64)
+        for certification in {c for shift in shifts for c in shift.certification_ids}:
+            wanted = np.array([certification in shift.certification_ids for shift in shifts], dtype=np.bool_)
+            for number, officer in enumerate(grid.officers):
+                span = grid.of_officer(number)
+                held = np.zeros(span.stop - span.start, dtype=np.bool_)
+                for spell in grid.look.held.get((officer, certification), ()):
+                    held |= (spell.start <= grid.start[span]) & (grid.end[span] <= spell.end)
+                missing[span] += wanted[grid.shift[span]] & ~held
+        out.forbid(missing > 0, missing[missing > 0])

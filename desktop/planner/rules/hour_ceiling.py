@@ -1,0 +1,59 @@
+"""Hour ceiling: in one overtime workweek nobody has more paid time than the ceiling or the contract's maximum.
+
+The lower of the two counts. Time is split at the workweek's boundary or counted where the shift starts, as the season
+says; a trade counts for the officer it is credited to. Unit: one started hour above the ceiling.
+"""
+
+from __future__ import annotations
+
+
+from desktop.domain.rules import CeilingParams
+from desktop.planner.rules.base import Rule
+from desktop.planner.rules.weekly import officer_weeks, started_hours, week_total
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.planner.units import Unit, UnitView
+    from desktop.planner.rows import Rows
+    from desktop.planner.lookup import Lookup
+    from desktop.planner.grid import Grid
+    from desktop.domain.roster import Work
+    from desktop.domain.problems import Problem
+    from desktop.domain.people import Officer
+    from collections.abc import Iterable, Iterator
+
+
+class HourCeiling(Rule[CeilingParams]):
+    """Most paid time in one overtime workweek."""
+
+    key = "hour_ceiling"
+    unit = "started hour"
+
+    def units(self, look: Lookup, work: Work, p: CeilingParams) -> Iterable[Unit]:
+        """The credited officer's workweeks."""
+        return officer_weeks(look, work)
+
+    def check(self, view: UnitView, p: CeilingParams) -> Iterator[Problem]:
+        """A week whose paid time is above the ceiling."""
+        officer, total = week_total(view)
+        ceiling = _ceiling(officer, p)
+        if total > ceiling:
+            yield view.problem(
+                view.works,
+                amount=started_hours(total - ceiling),
+                officers=[officer.id],
+                week=str(view.unit[1]),
+                paid_minutes=total,
+                ceiling_minutes=ceiling,
+            )
+
+    def rows(self, grid: Grid, p: CeilingParams, out: Rows) -> None:
+        """One limit for each officer and workweek."""
+        for number, _week, pairs, minutes in grid.week_minutes():
+            ceiling = _ceiling(grid.look.officers[grid.officers[number]], p)
+            if minutes.sum() > ceiling:
+                out.limit(pairs, minutes, ceiling, size=60)
+
+
+def _ceiling(officer: Officer, p: CeilingParams) -> int:
+    return min(officer.contract.maximum_minutes, p.minutes)

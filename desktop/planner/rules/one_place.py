@@ -1,0 +1,55 @@
+"""One place at a time: nobody works two shifts that overlap; shifts may touch.
+
+Sessions and court count as work. Unit: one pair of shifts that overlap.
+"""
+
+from __future__ import annotations
+
+
+import numpy as np
+
+from desktop.domain.rules import NoParams
+from desktop.planner.lookup import Lookup, span_overlap
+from desktop.planner.rows import Rows, cliques
+from desktop.planner.rules.base import Rule, Stage
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.planner.units import Unit, UnitView
+    from desktop.planner.grid import Grid
+    from desktop.domain.roster import Work
+    from desktop.domain.problems import Problem
+    from collections.abc import Iterable, Iterator
+
+
+class OnePlace(Rule[NoParams]):
+    """No overlapping work."""
+
+    key = "one_place"
+    stage = Stage.CONFLICTS
+    unit = "overlap"
+
+    def units(self, look: Lookup, work: Work, p: NoParams) -> Iterable[Unit]:
+        """All work of the officer."""
+        return [(work.officer_id,)]
+
+    def check(self, view: UnitView, p: NoParams) -> Iterator[Problem]:
+        """Every pair of shifts that overlap."""
+        for number, earlier in enumerate(view.works):
+            for later in view.works[number + 1 :]:
+                if later.start >= earlier.end:
+                    break
+                yield view.problem([earlier, later], overlap_minutes=span_overlap(earlier, later))
+
+    def rows(self, grid: Grid, p: NoParams, out: Rows) -> None:
+        """As a Must: cliques of intervals. As a Try: a limit for each overlapping pair."""
+        for number in range(len(grid.officers)):
+            span = grid.of_officer(number)
+            start, end = grid.start[span], grid.end[span]
+            if out.must:
+                for clique in cliques(start, end):
+                    out.conflict(clique + span.start)
+                continue
+            for first in range(len(start)):
+                for second in np.flatnonzero(start[first + 1 :] < end[first]) + first + 1:
+                    out.limit([span.start + first, span.start + int(second)], 1, 1)

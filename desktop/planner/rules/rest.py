@@ -1,0 +1,70 @@
+"""Rest: between the end of one shift and the on-post time of the next lie at least so many minutes.
+
+It holds between all work of an officer, sessions and court included, over midnight and clock changes, in real
+minutes. Work that overlaps has no rest at all; where `one_place` is a Must that rule names it, else this one does.
+Unit: one pair of (end, on-post time) that lie too close.
+"""
+
+from __future__ import annotations
+
+
+import numpy as np
+
+from desktop.domain.rules import RestParams
+from desktop.domain.values import Mode
+from desktop.planner.rows import Rows, cliques
+from desktop.planner.rules.base import Rule, Stage
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.planner.units import Unit, UnitView
+    from desktop.planner.lookup import Lookup
+    from desktop.planner.grid import Grid, Ints
+    from desktop.domain.roster import Work
+    from desktop.domain.problems import Problem
+    from collections.abc import Iterable, Iterator
+
+
+class Rest(Rule[RestParams]):
+    """Minutes of rest between shifts."""
+
+    key = "rest"
+    stage = Stage.CONFLICTS
+    unit = "short rest"
+
+    def units(self, look: Lookup, work: Work, p: RestParams) -> Iterable[Unit]:
+        """All work of the officer."""
+        return [(work.officer_id,)]
+
+    def check(self, view: UnitView, p: RestParams) -> Iterator[Problem]:
+        """Every pair of an end and a later on-post time with less rest between them."""
+        seen: set[tuple[int, int]] = set()
+        overlaps = view.setting.mode is Mode.MUST and not view.look.one_place
+        for number, earlier in enumerate(view.works):
+            for later in view.works[number + 1 :]:
+                rest = later.start - earlier.end
+                if rest >= p.minutes:
+                    break
+                if (rest >= 0 or overlaps) and (earlier.end, later.start) not in seen:
+                    seen.add((earlier.end, later.start))
+                    yield view.problem([earlier, later], rest_minutes=rest, wanted_minutes=p.minutes)
+
+    def rows(self, grid: Grid, p: RestParams, out: Rows) -> None:
+        """As a Must: cliques of intervals lengthened by the rest. As a Try: a limit for each short rest."""
+        for number in range(len(grid.officers)):
+            span = grid.of_officer(number)
+            start, end = grid.start[span], grid.end[span]
+            if out.must:
+                for clique in cliques(start, end + p.minutes):
+                    out.conflict(clique + span.start)
+            else:
+                self._wishes(start, end, span.start, p, out)
+
+    def _wishes(self, start: Ints, end: Ints, offset: int, p: RestParams, out: Rows) -> None:
+        starts = np.unique(start)
+        for stop in np.unique(end):
+            first = np.searchsorted(starts, stop)
+            for begin in starts[first : np.searchsorted(starts, stop + p.minutes)]:
+                before = out.any_of(np.flatnonzero(end == stop) + offset)
+                after = out.any_of(np.flatnonzero(start == begin) + offset)
+                out.limit([before, after], 1, 1)

@@ -1,0 +1,44 @@
+"""What the rules about paid time by overtime workweek share. Their units are (credited officer, first date of week)."""
+
+from __future__ import annotations
+
+from typing import cast, TYPE_CHECKING
+
+
+if TYPE_CHECKING:
+    from desktop.planner.lookup import Lookup
+    from desktop.domain.people import Officer
+    from desktop.domain.roster import Work
+    from desktop.planner.units import Unit, UnitView
+    from collections.abc import Iterable
+    import datetime as dt
+
+
+def officer_weeks(look: Lookup, work: Work) -> Iterable[Unit]:
+    """The units that a piece of work touches: one, or two where it crosses the week's boundary."""
+    return [
+        (work.credited_to, week)
+        for week, _minutes in look.paid_by_week(work.start, work.end, work.paid_minutes)
+    ]
+
+
+def standing_weeks(look: Lookup) -> Iterable[Unit]:
+    """Every officer's every workweek, for rules that want work rather than limit it."""
+    return ((officer, week) for officer in look.officers for week in look.all_workweeks)
+
+
+def week_total(view: UnitView) -> tuple[Officer, int]:
+    """The officer of a unit and the paid minutes of its week."""
+    officer_id, week = cast("tuple[str, dt.date]", view.unit)
+    total = sum(
+        minutes
+        for work in view.works
+        for at, minutes in view.look.paid_by_week(work.start, work.end, work.paid_minutes)
+        if at == week
+    )
+    return view.look.officers[officer_id], total
+
+
+def started_hours(minutes: int) -> int:
+    """Minutes as hours, a started one counted whole."""
+    return -(-minutes // 60)

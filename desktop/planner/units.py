@@ -1,0 +1,78 @@
+"""Units: the smallest pieces of a roster that a rule looks at on its own.
+
+An assignment touches a few units of each rule (its officer's week, its crew, a slice of an equipment pool); checking
+after an edit means checking those again and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+from desktop.domain.problems import Fact, Problem, ProblemKind
+from desktop.domain.values import Mode
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.planner.lookup import Lookup
+    from desktop.domain.rules import RuleSetting
+    from desktop.domain.roster import Work
+
+Unit = tuple[Hashable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    """What a rule sees when it checks one unit.
+
+    Attributes
+    ----------
+    look : Lookup
+        The plan's facts.
+    setting : RuleSetting
+        Mode, weight and parameters in force.
+    unit : tuple
+        The unit's key, as the rule's `units` made it.
+    works : sequence of Work
+        Work of present officers that touches the unit, by start.
+    """
+
+    look: Lookup
+    setting: RuleSetting
+    unit: Unit
+    works: Sequence[Work]
+
+    def problem(
+        self,
+        works: Sequence[Work],
+        *,
+        amount: int = 1,
+        officers: Sequence[str] = (),
+        shifts: Sequence[str] = (),
+        kind: ProblemKind | None = None,
+        points: int | None = None,
+        **facts: Fact,
+    ) -> Problem:
+        """A problem about `works`: broken where the rule is a Must, a wish not met where it is a Try.
+
+        Parameters
+        ----------
+        amount : int
+            Units by which the rule is missed.
+        officers, shifts
+            Whom and what it is about; those of `works` where not given.
+        points : int, optional
+            Cost, where it is not `amount` times the setting's weight.
+        """
+        wish = self.setting.mode is Mode.TRY
+        return Problem(
+            setting=self.setting.id,
+            rule=self.setting.rule,
+            kind=kind or (ProblemKind.WISH if wish else ProblemKind.BROKEN),
+            officers=tuple(officers or dict.fromkeys(work.officer_id for work in works)),
+            shifts=tuple(shifts or dict.fromkeys(work.shift.id for work in works)),
+            facts=tuple(facts.items()),
+            amount=amount,
+            points=points if points is not None else amount * self.setting.weight * wish,
+            stop=self.setting.stop and not wish,
+        )
