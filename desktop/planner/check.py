@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from desktop.domain.problems import Problem, ProblemKind
 from desktop.planner.lookup import Lookup
 from desktop.planner.rules import RULE_BY_KEY
 from desktop.planner.units import Unit, UnitView
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop.domain.rules import RuleSetting
-    from desktop.domain.roster import Work
-    from desktop.domain.plan import Plan
     from collections.abc import Iterable, Iterator
+
+    from desktop.domain.plan import Plan
+    from desktop.domain.roster import Work
+    from desktop.domain.rules import RuleSetting
 
 Key = tuple[str, Unit]
 """(setting id, unit)."""

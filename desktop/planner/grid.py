@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from typing import TYPE_CHECKING
-
 if TYPE_CHECKING:
-    from desktop.planner.lookup import Lookup
-    from desktop.domain.schedule import Shift
-    from desktop.domain.roster import Work
-    from collections.abc import Iterator, Mapping
     import datetime as dt
+    from collections.abc import Iterator, Mapping
+
+    from desktop.domain.roster import Work
+    from desktop.domain.schedule import Shift
+    from desktop.planner.lookup import Lookup
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]

@@ -22,8 +22,9 @@ from desktop.domain.training import (
 from desktop.domain.values import Mode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     import datetime as dt
+    from collections.abc import Iterator
+
     from desktop.domain.plan import Plan
     from desktop.domain.schedule import Shift
 

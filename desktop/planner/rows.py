@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from desktop.domain.values import Mode
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop.planner.grid import Bools, Grid, Ints
-    from desktop.domain.rules import RuleSetting
     from collections.abc import Iterable, Sequence
+
+    from desktop.domain.rules import RuleSetting
+    from desktop.planner.grid import Bools, Grid, Ints
 
 HARD = -1
 """In place of points: the row may not be broken."""

@@ -1,22 +1,22 @@
 """Units: the smallest pieces of a roster that a rule looks at on its own.
 
-An assignment touches a few units of each rule (its officer's week, its crew, a slice of an equipment pool); checking
-after an edit means checking those again and nothing else.
+An assignment touches a few units of each rule (its officer's week, its crew, a slice of an equipment pool);
+checking after an edit means checking those again and nothing else.
 """
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desktop.domain.problems import Fact, Problem, ProblemKind
 from desktop.domain.values import Mode
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop.planner.lookup import Lookup
-    from desktop.domain.rules import RuleSetting
     from desktop.domain.roster import Work
+    from desktop.domain.rules import RuleSetting
+    from desktop.planner.lookup import Lookup
 
 Unit = tuple[Hashable, ...]
 

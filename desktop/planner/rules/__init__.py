@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop.planner.rules.certificates import Certificates
 from desktop.planner.rules.cover import Cover
@@ -12,8 +12,9 @@ from desktop.planner.rules.one_place import OnePlace
 from desktop.planner.rules.rest import Rest
 
 if TYPE_CHECKING:
-    from desktop.planner.rules.base import Rule
     from collections.abc import Mapping
+
+    from desktop.planner.rules.base import Rule
 
 _RULES: tuple[Rule[Any], ...] = (
     Cover(),

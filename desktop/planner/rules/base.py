@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import ClassVar, Generic, TypeVar, TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from desktop.domain.rules import RuleParams
 
 if TYPE_CHECKING:
-    from desktop.domain.problems import Problem
-    from desktop.planner.grid import Grid
-    from desktop.domain.edit import Edit
-    from desktop.planner.rows import Rows
-    from desktop.planner.lookup import Lookup
-    from desktop.domain.roster import Work
-    from desktop.planner.units import Unit, UnitView
     from collections.abc import Iterable, Iterator
+
+    from desktop.domain.edit import Edit
+    from desktop.domain.problems import Problem
+    from desktop.domain.roster import Work
+    from desktop.planner.grid import Grid
+    from desktop.planner.lookup import Lookup
+    from desktop.planner.rows import Rows
+    from desktop.planner.units import Unit, UnitView
 
 P = TypeVar("P", bound=RuleParams)
 
@@ -51,7 +52,7 @@ class Rule(Generic[P]):
         raise NotImplementedError
 
     def rows(self, grid: Grid, p: P, out: Rows) -> None:
-        """The rule as rows over the grid; with all pairs fixed they are feasible exactly if `check` is silent."""
+        """The rule as rows over the grid; for a fixed roster feasible exactly if `check` is silent."""
         raise NotImplementedError
 
     def relax(self, look: Lookup, problem: Problem, p: P) -> Iterator[tuple[Edit, int]]:

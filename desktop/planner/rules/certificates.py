@@ -6,19 +6,20 @@ officer without one certification on one shift.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from desktop.domain.rules import NoParams
 from desktop.planner.rules.base import PairRule
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop.planner.units import UnitView
-    from desktop.planner.rows import Rows
-    from desktop.planner.grid import Grid
-    from desktop.domain.problems import Problem
     from collections.abc import Iterator
+
+    from desktop.domain.problems import Problem
+    from desktop.planner.grid import Grid
+    from desktop.planner.rows import Rows
+    from desktop.planner.units import UnitView
 
 
 class Certificates(PairRule[NoParams]):

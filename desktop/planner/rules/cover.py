@@ -1,12 +1,13 @@
 """Coverage: every shift gets its minimum of officers, better its desired number, and not more.
 
-A trainee beside a trainer counts 0, half or whole, as the field training rule says. What is below minimum is the
-first level of the objective, weighted by priority; below desired and above desired are wishes. Unit: one officer (or
-half an officer, where trainees count half) for the paid length of the shift.
+A trainee beside a trainer counts 0, half or whole, as the field training rule says. What is below minimum is
+the first level of the objective, weighted by priority; below desired and above desired are wishes. Unit: one
+officer (or half an officer, where trainees count half) for the paid length of the shift.
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,15 +15,15 @@ from desktop.domain.problems import Problem, ProblemKind
 from desktop.domain.rules import CoverParams
 from desktop.domain.values import Priority
 from desktop.planner.rules.base import CrewRule
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop.planner.units import Unit, UnitView
-    from desktop.planner.rows import Rows
-    from desktop.planner.lookup import Lookup
-    from desktop.planner.grid import Grid, Ints
-    from desktop.domain.schedule import Shift
     from collections.abc import Iterable, Iterator
+
+    from desktop.domain.schedule import Shift
+    from desktop.planner.grid import Grid, Ints
+    from desktop.planner.lookup import Lookup
+    from desktop.planner.rows import Rows
+    from desktop.planner.units import Unit, UnitView
 
 
 class Cover(CrewRule[CoverParams]):
@@ -40,7 +41,6 @@ class Cover(CrewRule[CoverParams]):
         look, shift = view.look, view.look.shifts[str(view.unit[0])]
         head = look.head
         filled = sum(look.counts(work.officer_id, shift) for work in view.works)
-        facts = {"filled": filled, "minimum": shift.minimum, "desired": shift.desired, "head": head}
         for missing, rate, kind, what in (
             (shift.minimum * head - filled, _rate(shift, p), ProblemKind.BELOW_MINIMUM, "minimum"),
             (shift.desired * head - filled, p.desired_points, ProblemKind.WISH, "desired"),
@@ -55,7 +55,10 @@ class Cover(CrewRule[CoverParams]):
                     kind=kind,
                     points=points,
                     what=what,
-                    **facts,
+                    filled=filled,
+                    minimum=shift.minimum,
+                    desired=shift.desired,
+                    head=head,
                 )
 
     def rows(self, grid: Grid, p: CoverParams, out: Rows) -> None:

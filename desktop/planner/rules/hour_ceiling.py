@@ -1,26 +1,27 @@
-"""Hour ceiling: in one overtime workweek nobody has more paid time than the ceiling or the contract's maximum.
+"""Hour ceiling: in one overtime workweek nobody has more paid time than the ceiling or the contract allows.
 
-The lower of the two counts. Time is split at the workweek's boundary or counted where the shift starts, as the season
-says; a trade counts for the officer it is credited to. Unit: one started hour above the ceiling.
+The lower of the two counts. Time is split at the workweek's boundary or counted where the shift starts, as the
+season says; a trade counts for the officer it is credited to. Unit: one started hour above the ceiling.
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from desktop.domain.rules import CeilingParams
 from desktop.planner.rules.base import Rule
 from desktop.planner.rules.weekly import officer_weeks, started_hours, week_total
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop.planner.units import Unit, UnitView
-    from desktop.planner.rows import Rows
-    from desktop.planner.lookup import Lookup
-    from desktop.planner.grid import Grid
-    from desktop.domain.roster import Work
-    from desktop.domain.problems import Problem
-    from desktop.domain.people import Officer
     from collections.abc import Iterable, Iterator
+
+    from desktop.domain.people import Officer
+    from desktop.domain.problems import Problem
+    from desktop.domain.roster import Work
+    from desktop.planner.grid import Grid
+    from desktop.planner.lookup import Lookup
+    from desktop.planner.rows import Rows
+    from desktop.planner.units import Unit, UnitView
 
 
 class HourCeiling(Rule[CeilingParams]):

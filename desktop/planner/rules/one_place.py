@@ -5,6 +5,7 @@ Sessions and court count as work. Unit: one pair of shifts that overlap.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,14 +13,14 @@ from desktop.domain.rules import NoParams
 from desktop.planner.lookup import Lookup, span_overlap
 from desktop.planner.rows import Rows, cliques
 from desktop.planner.rules.base import Rule, Stage
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop.planner.units import Unit, UnitView
-    from desktop.planner.grid import Grid
-    from desktop.domain.roster import Work
-    from desktop.domain.problems import Problem
     from collections.abc import Iterable, Iterator
+
+    from desktop.domain.problems import Problem
+    from desktop.domain.roster import Work
+    from desktop.planner.grid import Grid
+    from desktop.planner.units import Unit, UnitView
 
 
 class OnePlace(Rule[NoParams]):

@@ -1,12 +1,13 @@
 """Rest: between the end of one shift and the on-post time of the next lie at least so many minutes.
 
-It holds between all work of an officer, sessions and court included, over midnight and clock changes, in real
-minutes. Work that overlaps has no rest at all; where `one_place` is a Must that rule names it, else this one does.
+It holds between all work of an officer, sessions and court included, over midnight and clock changes, in
+real minutes. Work that overlaps has no rest at all; where `one_place` is a Must that rule names it, else this one does.
 Unit: one pair of (end, on-post time) that lie too close.
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,15 +15,15 @@ from desktop.domain.rules import RestParams
 from desktop.domain.values import Mode
 from desktop.planner.rows import Rows, cliques
 from desktop.planner.rules.base import Rule, Stage
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop.planner.units import Unit, UnitView
-    from desktop.planner.lookup import Lookup
-    from desktop.planner.grid import Grid, Ints
-    from desktop.domain.roster import Work
-    from desktop.domain.problems import Problem
     from collections.abc import Iterable, Iterator
+
+    from desktop.domain.problems import Problem
+    from desktop.domain.roster import Work
+    from desktop.planner.grid import Grid, Ints
+    from desktop.planner.lookup import Lookup
+    from desktop.planner.units import Unit, UnitView
 
 
 class Rest(Rule[RestParams]):

@@ -1,17 +1,17 @@
-"""What the rules about paid time by overtime workweek share. Their units are (credited officer, first date of week)."""
+"""What the rules about paid time by workweek share; their units are (credited officer, first date)."""
 
 from __future__ import annotations
 
-from typing import cast, TYPE_CHECKING
-
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from desktop.planner.lookup import Lookup
+    import datetime as dt
+    from collections.abc import Iterable
+
     from desktop.domain.people import Officer
     from desktop.domain.roster import Work
+    from desktop.planner.lookup import Lookup
     from desktop.planner.units import Unit, UnitView
-    from collections.abc import Iterable
-    import datetime as dt
 
 
 def officer_weeks(look: Lookup, work: Work) -> Iterable[Unit]:
