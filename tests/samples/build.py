@@ -8,10 +8,11 @@ from pathlib import Path
 
 from desktop.domain.plan import Plan
 from desktop.exchange.season_json import season_to_json
-from tests.samples import harbor_point
+from tests.samples import harbor_point, pike_hollow
 
 SAMPLES: Mapping[str, Callable[[], Plan]] = {
     "harbor-point": harbor_point.plan,
+    "pike-hollow": pike_hollow.plan,
 }
 """Every sample by the name that ``new --sample`` takes."""
 

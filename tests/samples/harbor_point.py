@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from desktop.domain.entity import Entity
 from desktop.domain.places import Duty, EquipmentPool, Post
 from desktop.domain.plan import Plan
-from desktop.domain.rules import RestParams, RuleSetting, default_rules
 from desktop.domain.season import CapPeriod, Holiday, PayRules, Season
 from desktop.domain.values import CrewRule, CrewRuleKind, DayKind, EquipmentUse, Family
 from tests.samples import harbor_point_events, harbor_point_people
-from tests.samples.kit import MUST, POSSIBLE, SHOULD, Column, day, flat, needs, shift_times
+from tests.samples.kit import MUST, POSSIBLE, SHOULD, Column, day, flat, needs, rest_of, shift_times
 
 REPORT = 15
 TIMES = shift_times(REPORT, day=("D", "08-16"), middle=("M", "11-19"), evening=("E", "16-24"))
@@ -70,16 +69,6 @@ def season() -> Season:
         report_place="Main station, 1 Wharf Street",
         is_sample=True,
     )
-
-
-def rules() -> list[RuleSetting]:
-    """The defaults with the department's own rest of 11 h, which leaves no room for a wish of 10 h."""
-    found = [rule for rule in default_rules() if rule.rule != "rest"]
-    rest = next(rule for rule in default_rules() if rule.id == "rest")
-    own = RuleSetting(
-        "rest", "rest", rest.mode, rest.weight, rest.stop, RestParams(11 * 60), "department rule"
-    )
-    return [*found, own]
 
 
 def equipment() -> list[EquipmentPool]:
@@ -174,6 +163,6 @@ def plan() -> Plan:
             TIMES.values(),
             coverage(),
             harbor_point_events.entities(REPORT),
-            rules(),
+            rest_of(11, "department rule"),
         )
     )

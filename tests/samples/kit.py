@@ -6,6 +6,7 @@ Dates are texts of the season's first year (``07-04``) or whole (``2028-02-26``)
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
 import unicodedata
@@ -18,6 +19,7 @@ from desktop.domain.demand import CoverageNeed, StaffingLine
 from desktop.domain.entity import Entity
 from desktop.domain.people import Contract, Officer
 from desktop.domain.places import ShiftTemplate
+from desktop.domain.rules import RestParams, RuleSetting, default_rules, setting
 from desktop.domain.training import Certificate
 from desktop.domain.values import WEEKDAYS, ContactWay, DayKind, Grade, Priority, TimeBand
 
@@ -159,6 +161,13 @@ def only_on(officer: str, text: str) -> Availability:
         what=AvailabilityKind.UNAVAILABLE,
         weekdays=tuple(weekday for weekday in WEEKDAYS if weekday not in free),
     )
+
+
+def rest_of(hours: int, source: str) -> list[RuleSetting]:
+    """The default rules with one figure for rest, a Must; a wish for less would say nothing."""
+    rest = setting("rest", params=RestParams(hours * 60))
+    found = [rule for rule in default_rules() if rule.rule != "rest"]
+    return [*found, dataclasses.replace(rest, source=source)]
 
 
 # ------------------------------------------------------------------------------------------------ demand
