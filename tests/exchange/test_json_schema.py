@@ -14,8 +14,8 @@ from desktop.exchange.json_schema import main, schema_text, season_schema
 from desktop.exchange.season_json import season_from_json, season_to_json
 from desktop.resources import resource
 from tests.builders import officer, plan_of
+from tests.entity_strategies import ledgers, plans
 from tests.exchange.test_season_json import SMALL, entry, small
-from tests.strategies import ledgers, plans
 
 VALIDATOR = Draft202012Validator(season_schema())
 SAMPLES = sorted(resource("samples").glob("*.json"))

@@ -15,7 +15,7 @@ from desktop.errors import InputError
 from desktop.exchange.json_text import read_json
 from desktop.exchange.season_json import copied_ledger, season_from_json, season_to_json
 from tests.builders import NOW, assign, need, officer, officers, plan_of, publication, published_shift, season
-from tests.strategies import entities, ledgers, plans
+from tests.entity_strategies import entities, ledgers, plans
 
 SMALL = {
     "format": "cso-planner-season",
