@@ -1,242 +1,167 @@
-"""Hypothesis strategies for every kind of entity, made from the types of its fields.
-
-Values are valid by themselves; references between entities lead nowhere. A new kind or field needs a line
-here only where its values are bound by more than their type.
-"""
+"""Hypothesis strategies: any entity of any class, and random steps over a small plan."""
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import types
 import typing
-from collections.abc import Callable
 from enum import Enum
 from functools import cache
 from typing import Any
 
+from hypothesis import reject
 from hypothesis import strategies as st
 
-from desktop.domain.absence import Availability
 from desktop.domain.codec import field_types
-from desktop.domain.demand import CoverageNeed, Event
+from desktop.domain.edit import Change, Edit, coalesce
 from desktop.domain.entity import Entity
-from desktop.domain.ledger import LedgerEntry
-from desktop.domain.people import Contract, Restriction
-from desktop.domain.places import Post, ShiftTemplate
+from desktop.domain.people import Contract
 from desktop.domain.plan import KINDS, Plan
-from desktop.domain.records import Worked
 from desktop.domain.rules import RULES, RuleSetting
-from desktop.domain.schedule import Assignment, Trade
-from desktop.domain.season import SEASON_ID, CapPeriod, PayRules, Season
-from desktop.domain.training import TrainingSession
-from desktop.domain.values import WEEKDAYS, CrewRule, CrewRuleKind, Grade, TimeBand
+from desktop.domain.season import SEASON_ID, Season
+from desktop.domain.values import CrewRule, CrewRuleKind, DayKind, Grade, Mode
+from desktop.errors import InputError
+from tests.builders import NOW, assign, need, officer, post, time_off
 
-Values = dict[str, Any]
+ZONES = ["America/New_York", "Australia/Sydney", "America/Santiago", "Australia/Lord_Howe", "America/Detroit"]
+RECURRENCES = ["", "FREQ=WEEKLY;BYDAY=TH", "FREQ=DAILY;COUNT=4", "FREQ=MONTHLY;BYDAY=2TU;UNTIL=20271001"]
+SHIFT_IDS = ["need/n/2027-06-28", "event/crowd/2027-07-04", "extra/x/2027-07-03"]
 
-IDS = st.from_regex(r"[a-zé][a-z0-9_.\-]{0,5}", fullmatch=True)
-TEXTS = st.one_of(
-    st.text(st.characters(exclude_categories=["Cs"]), max_size=12),
-    st.sampled_from(
-        ['a; b, c\\ "d"', "Nguyễn Đặng", "👮🏽‍♀️ desk", "=1+1", "line\r\nX-EVIL:1", "\ufeff\x07\u2028"]
-    ),
-)
-NAMES = TEXTS.filter(str.strip)
-DATES = st.dates(dt.date(2026, 12, 1), dt.date(2028, 6, 30))
-TIMES = st.times().map(lambda time: time.replace(second=0, microsecond=0, fold=0))
-INSTANTS = st.datetimes(
-    dt.datetime(2026, 12, 1), dt.datetime(2028, 6, 30), timezones=st.just(dt.UTC), allow_imaginary=False
-).map(lambda moment: moment.replace(microsecond=0))
-COUNTS = st.integers(0, 100)
-ZONES = st.sampled_from(["America/New_York", "Australia/Sydney", "America/Santiago", "Australia/Lord_Howe"])
-SHIFT_IDS = st.builds("need/{}/{}".format, IDS, DATES)
-RECURRENCES = st.sampled_from(
-    ["", "FREQ=WEEKLY;BYDAY=TH;UNTIL=20270826", "FREQ=MONTHLY;BYDAY=2TU", "FREQ=DAILY;COUNT=3"]
-)
+texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=12)
+names = texts.filter(str.strip)
+ids = st.text("abcdefghjkmnpqrstuvwxyz23456789-", min_size=1, max_size=6)
+days = st.dates(dt.date(2027, 1, 1), dt.date(2028, 4, 30))
+times = st.builds(dt.time, st.integers(0, 23), st.integers(0, 59))
+instants = st.datetimes(dt.datetime(2026, 1, 1), dt.datetime(2028, 1, 1), timezones=st.just(dt.UTC))
 
-SCALARS: dict[Any, st.SearchStrategy[Any]] = {
-    str: TEXTS,
-    int: COUNTS,
+BY_TYPE: dict[Any, st.SearchStrategy[Any]] = {
+    str: texts,
+    int: st.integers(0, 50),
     float: st.floats(0, 100),
     bool: st.booleans(),
-    dt.date: DATES,
-    dt.time: TIMES,
-    dt.datetime: INSTANTS,
+    dt.date: days,
+    dt.time: times,
+    dt.datetime: instants.map(lambda moment: moment.replace(microsecond=0)),
+}
+BY_NAME: dict[str, st.SearchStrategy[Any]] = {
+    "id": ids,
+    "name": names,
+    "badge": names,
+    "code": st.text("ABC", min_size=1, max_size=4),
+    "letter": st.sampled_from("DMEN"),
+    "zone": st.sampled_from(ZONES),
+    "recurrence": st.sampled_from(RECURRENCES),
+    "shift_id": st.sampled_from(SHIFT_IDS),
+    "override_by": names,
+    "start_fold": st.integers(0, 1),
+    "end_fold": st.integers(0, 1),
+    "display_week_start": st.sampled_from(DayKind).filter(lambda kind: kind is not DayKind.HOLIDAY),
+    "workweek_start": st.sampled_from(DayKind).filter(lambda kind: kind is not DayKind.HOLIDAY),
+    "pay_period_days": st.sampled_from([7, 14, 28]),
+    "cap_periods": st.just(()),
+    "break_minutes": st.integers(0, 1),
 }
 
-OF_NAME: dict[str, st.SearchStrategy[Any]] = {
-    "id": IDS,
-    "name": NAMES,
-    "badge": NAMES,
-    "shift_id": SHIFT_IDS,
-    "officer_id": IDS,
-    "session_id": IDS,
-    "uid": st.uuids().map(str),
-}
-"""Fields of these names, in whatever kind."""
 
-OF_FIELD: dict[tuple[type, str], st.SearchStrategy[Any]] = {
-    (Season, "id"): st.just(SEASON_ID),
-    (Season, "zone"): ZONES,
-    (Season, "pay_period_days"): st.integers(1, 31),
-    (Season, "display_week_start"): st.sampled_from(WEEKDAYS),
-    (Season, "workweek_start"): st.sampled_from(WEEKDAYS),
-    (Post, "code"): st.text("ABCÉ/ ", min_size=1, max_size=4),
-    (ShiftTemplate, "letter"): st.sampled_from("DMEN★"),
-    (ShiftTemplate, "break_minutes"): st.none(),
-    (Event, "recurrence"): RECURRENCES,
-    (Event, "moved"): st.just(()),
-    (CoverageNeed, "days"): st.lists(st.sampled_from(WEEKDAYS), min_size=1, max_size=3).map(tuple),
-    (Availability, "weekdays"): st.lists(st.sampled_from(WEEKDAYS), min_size=1, max_size=7).map(tuple),
-    (TrainingSession, "dates"): st.lists(DATES, min_size=1, max_size=3, unique=True).map(tuple),
-    (Restriction, "post_ids"): st.lists(IDS, min_size=1, max_size=2).map(tuple),
-    (RuleSetting, "rule"): st.sampled_from(sorted(RULES)),
-    (TimeBand, "report_minutes"): st.integers(0, 240),
-    (TimeBand, "start_fold"): st.integers(0, 1),
-    (TimeBand, "end_fold"): st.integers(0, 1),
-    (PayRules, "break_minutes"): st.integers(0, 60),
-}
-"""Fields whose values are bound by more than their type."""
-
-ORDERED = (("first", "last"), ("first_day", "last_day"), ("issued_on", "valid_through"), ("start", "end"))
-"""Pairs of fields that must not be the wrong way round."""
-
-
-def crew_rules() -> st.SearchStrategy[CrewRule]:
-    """Crew rules of all four kinds."""
-    count = st.integers(1, 3)
-    return st.one_of(
-        st.builds(CrewRule, st.just(CrewRuleKind.NOT_ALONE), st.just(""), count),
-        st.builds(
-            CrewRule, st.just(CrewRuleKind.GRADE), st.sampled_from([str(grade) for grade in Grade]), count
-        ),
-        st.builds(CrewRule, st.sampled_from([CrewRuleKind.LANGUAGE, CrewRuleKind.CERTIFICATE]), IDS, count),
-    )
-
-
-def contracts() -> st.SearchStrategy[Contract]:
-    """Weekly hours that rise from minimum to maximum."""
-    figures = st.lists(st.integers(0, 168 * 60), min_size=3, max_size=3)
-    return figures.map(lambda three: Contract(*sorted(three)))
-
-
-WHOLE: dict[type, Callable[[], st.SearchStrategy[Any]]] = {CrewRule: crew_rules, Contract: contracts}
-"""Values that are drawn as a whole."""
-
-
-@cache
-def of_type(kind: Any) -> st.SearchStrategy[Any]:
-    """Values of a field's type."""
+def _of_type(kind: Any) -> st.SearchStrategy[Any]:
     origin = typing.get_origin(kind)
     if origin in (typing.Union, types.UnionType):
         (inner,) = (arg for arg in typing.get_args(kind) if arg is not type(None))
-        return st.none() | of_type(inner)
+        return st.none() | _of_type(inner)
     if origin is tuple:
-        return st.lists(of_type(typing.get_args(kind)[0]), max_size=2).map(tuple)
-    if kind in SCALARS:
-        return SCALARS[kind]
-    if issubclass(kind, Enum):
+        return st.lists(_of_type(typing.get_args(kind)[0]), max_size=3).map(tuple)
+    if kind in BY_TYPE:
+        return BY_TYPE[kind]
+    if isinstance(kind, type) and issubclass(kind, Enum):
         return st.sampled_from(kind)
-    return instances(kind)
+    return values(kind)
 
 
 @cache
-def instances(cls: type) -> st.SearchStrategy[Any]:
-    """Valid instances of a dataclass, entities among them."""
-    if cls in WHOLE:
-        return WHOLE[cls]()
-    fields = {
-        name: _of_field(cls, name, kind)
-        for name, kind in field_types(cls).items()
-        if (cls, name) != (RuleSetting, "params")
-    }
+def values(cls: type) -> st.SearchStrategy[Any]:
+    """Any valid instance of a dataclass of the domain."""
+    if cls is Contract:
+        hours = st.lists(st.integers(0, 168 * 60), min_size=3, max_size=3)
+        return hours.map(lambda three: Contract(*sorted(three)))
+    if cls is CrewRule:
+        return _crew_rules()
     if cls is RuleSetting:
-        return st.fixed_dictionaries(fields).flatmap(_with_params)
-    return st.fixed_dictionaries(fields).map(lambda values: cls(**_mended(cls, values)))
+        return _rule_settings()
+    fields = {name: _field(name, kind) for name, kind in field_types(cls).items()}
+    if cls is Season:
+        fields["id"] = st.just(SEASON_ID)
+    return st.fixed_dictionaries(fields).map(lambda given: _made(cls, given))
 
 
-def _of_field(cls: type, name: str, kind: Any) -> st.SearchStrategy[Any]:
-    found = OF_FIELD.get((cls, name), OF_NAME.get(name))
-    return of_type(kind) if found is None else found
+def _field(name: str, kind: Any) -> st.SearchStrategy[Any]:
+    if name in BY_NAME:
+        return BY_NAME[name]
+    if name.endswith("_id") and kind is str:
+        return ids
+    return _of_type(kind)
 
 
-def _with_params(values: Values) -> st.SearchStrategy[RuleSetting]:
-    own = RULES[values["rule"]].params
-    return instances(own).map(lambda params: RuleSetting(**values, params=params))
+def _made(cls: type, given: dict[str, Any]) -> Any:
+    try:
+        return cls(**given)
+    except InputError:
+        reject()
 
 
-def _mended(cls: type, values: Values) -> Values:
-    """The same values, put in order where an invariant ties two fields together."""
-    for low, high in ORDERED:
-        if cls is not TimeBand and low in values and high in values:
-            _order(values, low, high)
-    if {"minimum", "desired"} <= values.keys() and values["minimum"] is not None:
-        values["desired"] = values["minimum"] + (values["desired"] or 0)
-    mend = MEND.get(cls)
-    if mend is not None:
-        mend(values)
-    return values
+def _crew_rules() -> st.SearchStrategy[CrewRule]:
+    word = {
+        CrewRuleKind.LANGUAGE: st.sampled_from(["es", "pt", "ase"]),
+        CrewRuleKind.GRADE: st.sampled_from([str(grade) for grade in Grade]),
+        CrewRuleKind.CERTIFICATE: ids,
+        CrewRuleKind.NOT_ALONE: st.just(""),
+    }
+    kinds = st.sampled_from(CrewRuleKind)
+    return kinds.flatmap(lambda kind: st.builds(CrewRule, st.just(kind), word[kind], st.integers(1, 3)))
 
 
-def _order(values: Values, low: str, high: str) -> None:
-    if values[low] is not None and values[high] is not None and values[high] < values[low]:
-        values[low], values[high] = values[high], values[low]
+def _rule_settings() -> st.SearchStrategy[RuleSetting]:
+    def of(rule: str) -> st.SearchStrategy[RuleSetting]:
+        return st.builds(
+            RuleSetting,
+            id=ids,
+            rule=st.just(rule),
+            mode=st.sampled_from(Mode),
+            weight=st.integers(0, 500),
+            stop=st.booleans(),
+            params=values(RULES[rule].params),
+            source=texts,
+        )
+
+    return st.sampled_from(sorted(RULES)).flatmap(of)
 
 
-def _mend_season(values: Values) -> None:
-    values["last_day"] = min(values["last_day"], values["first_day"] + dt.timedelta(days=300))
-    if values["prepare_from"] is not None:
-        values["prepare_from"] = values["first_day"] - dt.timedelta(days=values["prepare_from"].day)
+def entities() -> st.SearchStrategy[Entity]:
+    """Any valid entity of any kind."""
+    return st.sampled_from(list(KINDS.values())).flatmap(values)
 
 
-def _both_or_none(values: Values) -> None:
-    if values["start"] is None or values["end"] is None:
-        values["start"] = values["end"] = None
+_words = st.sampled_from(["", "one", "two"])
+versions: st.SearchStrategy[Entity] = st.one_of(
+    st.builds(officer, st.sampled_from("abc"), note=_words, phone=_words),
+    st.builds(post, st.sampled_from("pq"), place=_words, bring=_words),
+    st.builds(need, minimum=st.integers(0, 2), note=_words),
+    st.builds(assign, st.sampled_from(SHIFT_IDS), st.sampled_from("abc"), locked=st.booleans(), note=_words),
+    st.builds(time_off, st.sampled_from("ab"), last=st.sampled_from(["07-05", "07-07", "07-09"])),
+)
+"""Entities of a small world: few ids, few values, so that they meet often."""
+
+steps = st.lists(st.tuples(versions, st.booleans()), max_size=8)
+"""What somebody does: put an entity in place, or (False) take it away."""
+
+small_plans = st.lists(versions, max_size=10).map(Plan)
 
 
-def _mend_trade(values: Values) -> None:
-    if values["from_officer_id"] == values["to_officer_id"]:
-        values["to_officer_id"] += "x"
-
-
-def _mend_override(values: Values) -> None:
-    values["override_by"] = values["override_by"] or "lt"
-
-
-MEND: dict[type, Callable[[Values], None]] = {
-    Season: _mend_season,
-    Availability: _both_or_none,
-    Worked: _both_or_none,
-    Trade: _mend_trade,
-    Assignment: _mend_override,
-    CapPeriod: lambda values: _order(values, "first", "last"),
-}
-
-
-def entities(cls: type[Entity] | None = None) -> st.SearchStrategy[Any]:
-    """Entities of one kind, or of any kind but the season."""
-    if cls is not None:
-        return instances(cls)
-    return st.one_of([instances(kind) for kind in KINDS.values() if kind is not Season])
-
-
-def plans(largest: int = 12) -> st.SearchStrategy[Plan]:
-    """Plans of a season and at most `largest` entities of any kinds."""
-    return st.builds(
-        lambda season, others: Plan((season, *others)),
-        instances(Season),
-        st.lists(entities(), max_size=largest),
-    )
-
-
-def ledgers(largest: int = 4) -> st.SearchStrategy[tuple[LedgerEntry, ...]]:
-    """Calendar ledgers without repeated keys or UIDs."""
-    entries = st.lists(
-        instances(LedgerEntry), max_size=largest, unique_by=(lambda entry: entry.key, lambda entry: entry.uid)
-    )
-    return entries.map(lambda found: tuple(sorted(found, key=lambda entry: tuple(map(str, entry.key)))))
-
-
-def drawable() -> tuple[type, ...]:
-    """Every kind of entity, for tests that go through all of them."""
-    return tuple(cls for cls in KINDS.values() if dataclasses.is_dataclass(cls))
+def edit_from(plan: Plan, done: list[tuple[Entity, bool]], id: str = "e") -> Edit:
+    """The edit that `done` amounts to on `plan`."""
+    changes: list[Change] = []
+    seen = plan
+    for entity, stays in done:
+        change = Change(entity.kind, entity.id, seen.get(entity.kind, entity.id), entity if stays else None)
+        changes.append(change)
+        seen = seen.replace([(change.kind, change.id, change.after)])
+    return Edit(id, "Something", "lt", NOW, coalesce(changes))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from desktop.domain.entity import Entity
 from desktop.domain.plan import Plan
-from desktop.errors import ConflictError, Fault
+from desktop.errors import ConflictError, Fault, InputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +126,8 @@ def merge(base: Entity | None, ours: Entity | None, theirs: Entity | None, place
     Raises
     ------
     ConflictError
-        With one fault for every field that both changed to different values, or for an entity that one
-        removed and the other changed.
+        With one fault for every field that both changed to different values, for an entity that one removed
+        and the other changed, or for what no longer makes sense with the changes of both.
     """
     if ours == theirs or theirs == base:
         return ours
@@ -153,7 +153,10 @@ def merge(base: Entity | None, ours: Entity | None, theirs: Entity | None, place
         values[item.name] = other if mine == was else mine
     if faults:
         raise ConflictError(faults)
-    return dataclasses.replace(base, **values)  # type: ignore[type-var]
+    try:
+        return dataclasses.replace(base, **values)  # type: ignore[type-var]
+    except InputError as error:  # each side made sense, both together do not
+        raise ConflictError(error.faults) from None
 
 
 def rebase(plan: Plan, edit: Edit) -> Edit:
