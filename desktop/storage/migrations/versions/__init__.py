@@ -1,0 +1,1 @@
+"""One script for each format after the one before."""
