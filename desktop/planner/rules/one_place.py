@@ -51,6 +51,9 @@ class OnePlace(Rule[NoParams]):
                 for clique in cliques(start, end):
                     out.conflict(clique + span.start)
                 continue
-            for first in range(len(start)):
-                for second in np.flatnonzero(start[first + 1 :] < end[first]) + first + 1:
-                    out.limit([span.start + first, span.start + int(second)], 1, 1)
+            # Pairs lie by the start of their shift; work with times of its own may start otherwise.
+            order = np.argsort(start, kind="stable")
+            for place, first in enumerate(order.tolist()):
+                later = order[place + 1 :]
+                for second in later[start[later] < end[first]].tolist():
+                    out.limit([span.start + first, span.start + second], 1, 1)

@@ -1,8 +1,8 @@
 """What every rule's tests share: the checker's word beside that of the rows.
 
-`judge` puts settings in force on a plan, lets the checker name the problems of its roster, has the rules write
-their rows over all officer-shift pairs and evaluates them for the very same roster. `assert_agrees` then holds
-the two against each other. The evaluation here is apart from `desktop.planner.model` on purpose.
+`judge` puts settings in force on a plan, lets the checker name the problems of its roster, has the rules
+write their rows over all officer-shift pairs and evaluates them for the very same roster. `assert_agrees`
+then holds the two against each other. The evaluation here is apart from `desktop.planner.model` on purpose.
 
 >>> seen = assert_agrees(plan_of(*officers("ab"), need()), setting("one_place"), roster=["n 06-28 a"])
 >>> seen.feasible

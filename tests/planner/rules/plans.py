@@ -1,6 +1,6 @@
-"""Random small plans and rosters for properties of rules: overnight work, clock changes, records, trades, own times.
+"""Random small plans and rosters for properties of rules: overnight work, clock changes, records, trades.
 
-3 to 5 officers, 5 to 10 dates around a date on which something happens to the clock (or nothing does), 2 to 4 needs.
+3 to 5 officers, 5 to 10 dates around a change of the clock or a holiday, 2 to 4 needs.
 """
 
 from __future__ import annotations
@@ -88,10 +88,7 @@ def plans(draw: st.DrawFn) -> Plan:
     ]
     return plan_of(
         whole,
-        *(
-            post(id, code=id, sector=s, breaks=b, undesirable=b is BreakKind.PAID_ON_DUTY)
-            for id, s, b in POSTS
-        ),
+        *POSTS,
         pool(capacity=draw(st.integers(0, 3))),
         duty(),
         *people,
@@ -101,7 +98,15 @@ def plans(draw: st.DrawFn) -> Plan:
 
 
 POSTS = tuple(
-    (f"P{number}{kind.name[0]}", sector, kind) for number, sector in enumerate(SECTORS) for kind in BreakKind
+    post(
+        f"p{number}{kind.name[0].lower()}",
+        code=f"{number}{kind.name[0]}",
+        sector=sector,
+        breaks=kind,
+        undesirable=kind is BreakKind.PAID_ON_DUTY,
+    )
+    for number, sector in enumerate(SECTORS)
+    for kind in BreakKind
 )
 
 
@@ -150,7 +155,7 @@ def _need(draw: st.DrawFn, number: int) -> tuple[Entity, ...]:
         break_minutes=draw(st.sampled_from([None, None, 0, 45])),
     )
     wanted: dict[str, Any] = {
-        "post_id": draw(st.sampled_from(POSTS))[0],
+        "post_id": draw(st.sampled_from(POSTS)).id,
         "template_id": bands.id,
         "days": draw(st.sampled_from([WEEKDAYS, (DayKind.FRI, DayKind.SAT, DayKind.SUN)])),
         "equipment": (EquipmentUse("bikes", draw(st.integers(1, 2))),) if draw(st.booleans()) else (),
@@ -181,7 +186,9 @@ def _assigned(item: Assignment, people: list[str], chance: random.Random) -> lis
     others = [person for person in people if person != item.officer_id]
     if kind < 0.18:
         giver = chance.choice(others)
-        trade = Trade(f"{item.id}-trade", item.shift_id, giver, item.officer_id, NOW, NOW, "lt")
+        trade = Trade(
+            f"trade-{chance.getrandbits(64):x}", item.shift_id, giver, item.officer_id, NOW, NOW, "lt"
+        )
         return [item, trade]
     return [item]
 
