@@ -1,0 +1,172 @@
+"""The row model: a plan and its rules as columns, rows and costs, the same for every search.
+
+Columns are officer–shift pairs, then groups ("any of these pairs is worked"). Rows read
+``sum(coefs * x[cols]) <= bound``; a soft row costs its points for each started `size` above the bound. The
+model can always be solved: with every free pair at 0 no hard row is broken, because what stands already is
+allowed for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from desktop.domain.values import Mode
+from desktop.planner.grid import Bools, Grid, Ints
+from desktop.planner.lookup import Lookup
+from desktop.planner.resolve import minimal_cliques, substitute_groups
+from desktop.planner.rows import HARD, Draft, Rows
+from desktop.planner.rules import RULE_BY_KEY
+from desktop.planner.rules.base import Stage
+from desktop.planner.sparse import Sparse
+
+if TYPE_CHECKING:
+    from desktop.domain.plan import Plan
+    from desktop.domain.roster import Work
+    from desktop.planner.scope import Scope
+
+
+@dataclass(frozen=True)
+class Value:
+    """What a roster costs: the first level (below minimum) and everything together, in points."""
+
+    first_level: int
+    objective: int
+
+
+class Model:
+    """Rows over columns, independent of any solver.
+
+    Attributes
+    ----------
+    grid : Grid
+        Meaning of the first `grid.count` columns.
+    lower, upper : (columns,) int64
+        0 or 1; equal where a column is decided.
+    cost : (columns,) int64
+        Points for a column at 1.
+    cliques : list of (k,) int64
+        Columns of which at most one may be 1.
+    groups : Sparse
+        Row g holds the pairs of column ``grid.count + g``, which is 1 exactly if one of them is.
+    rows : Sparse
+    bound, points, size : (rows,) int64
+        Points are `HARD` for rows that may not be broken.
+    first_level : (rows,) bool
+    owner : list of str
+        Setting behind each row.
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        self.grid = draft.grid
+        cliques, self.groups, self.rows = substitute_groups(draft, minimal_cliques(draft.cliques))
+        extra = self.groups.count
+        self.cost = np.concatenate([draft.cost, np.zeros(extra, dtype=np.int64)])
+        self.points = np.array(draft.points, dtype=np.int64)
+        self.size = np.array(draft.size, dtype=np.int64)
+        self.first_level = np.array(draft.first_level, dtype=np.bool_)
+        self.owner = draft.owner
+        fixed = draft.grid.fixed
+        self.lower = np.concatenate([fixed.astype(np.int64), np.zeros(extra, dtype=np.int64)])
+        self.upper = np.ones(draft.grid.count + extra, dtype=np.int64)
+        self.upper[: draft.grid.count][draft.forbidden & ~fixed] = 0
+        self.cliques = self._open_cliques(cliques)
+        standing = self.rows.dot(self.extend(fixed))
+        wanted = np.array(draft.bounds, dtype=np.int64)
+        self.bound = np.where(self.points == HARD, np.maximum(wanted, standing), wanted)
+
+    def _open_cliques(self, cliques: list[Ints]) -> list[Ints]:
+        """Cliques among what is still open; a fixed pair shuts the others of its clique."""
+        left: list[Ints] = []
+        for clique in cliques:
+            if self.lower[clique].any():
+                self.upper[clique] = self.lower[clique]
+        for clique in cliques:
+            alive = clique[self.upper[clique] > self.lower[clique]]
+            if len(alive) > 1:
+                left.append(alive)
+        return left
+
+    def extend(self, pairs: Bools | Ints) -> Ints:
+        """All columns for given pairs: the groups follow."""
+        x = np.asarray(pairs, dtype=np.int64)
+        return np.concatenate([x, np.minimum(self.groups.dot(x), 1)])
+
+    @cached_property
+    def soft(self) -> Bools:
+        """Rows that cost rather than forbid."""
+        return np.not_equal(self.points, HARD)
+
+    def slack(self, x: Ints) -> Ints:
+        """Started units above the bound of every row, for all columns `x`."""
+        above = self.rows.dot(x) - self.bound
+        units: Ints = np.maximum(0, -(-above // self.size))
+        return units
+
+    def value(self, pairs: Bools | Ints) -> Value:
+        """Points of a roster."""
+        x = self.extend(pairs)
+        due = np.where(self.soft, self.slack(x) * self.points, 0)
+        return Value(int(due[self.first_level].sum()), int(due.sum() + (self.cost * x).sum()))
+
+    def violations(self, pairs: Bools | Ints) -> list[str]:
+        """Settings (or ``cliques``, ``pairs``) that a roster breaks as hard rows; empty if it is allowed."""
+        x = self.extend(pairs)
+        broken = [self.owner[row] for row in np.flatnonzero(~self.soft & (self.slack(x) > 0))]
+        if (x < self.lower).any() or (x > self.upper).any():
+            broken.append("pairs")
+        if any(x[clique].sum() > 1 for clique in self.cliques):
+            broken.append("cliques")
+        return sorted(set(broken))
+
+    def objective(self, pairs: Bools | Ints) -> int:
+        """Points of a roster, everything together."""
+        return self.value(pairs).objective
+
+
+def compile(plan: Plan, scope: Scope) -> Model:  # noqa: A001 - the field's word, as in the design
+    """All rules' rows over what may be planned.
+
+    First the rules that judge single pairs, on every pair; then the others, on the pairs left.
+    """
+    look = Lookup(plan)
+    settings = [rule for rule in look.settings if rule.rule in RULE_BY_KEY]
+    unary = [s for s in settings if RULE_BY_KEY[s.rule].stage is Stage.PAIRS and s.mode is Mode.MUST]
+    rest = sorted((s for s in settings if s not in unary), key=lambda s: RULE_BY_KEY[s.rule].stage)
+    officers, shifts = list(plan.officers), list(plan.shifts)
+    open_pairs, fixed = _pairs(plan, scope, officers, shifts)
+    everything = Draft.of(Grid(look, officers, shifts, open_pairs, fixed))
+    for setting in unary:
+        RULE_BY_KEY[setting.rule].rows(everything.grid, setting.params, Rows(everything, setting))
+    mask = np.zeros(open_pairs.shape, dtype=np.bool_)
+    left = ~everything.forbidden
+    mask[everything.grid.officer[left], everything.grid.shift[left]] = True
+    draft = Draft.of(Grid(look, officers, shifts, mask, fixed))
+    for setting in rest:
+        RULE_BY_KEY[setting.rule].rows(draft.grid, setting.params, Rows(draft, setting))
+    return Model(draft)
+
+
+def _pairs(plan: Plan, scope: Scope, officers: list[str], shifts: list[str]) -> tuple[Bools, dict[int, Work]]:
+    """Which pairs are open, and which stand, by flat position."""
+    column = {identity: number for number, identity in enumerate(shifts)}
+    line = {identity: number for number, identity in enumerate(officers)}
+    roster = plan.roster
+    opened = [
+        scope.opens(plan.shifts[identity], crewed=bool(roster.of_shift(identity))) for identity in shifts
+    ]
+    pairs = np.tile(np.array(opened, dtype=np.bool_), (len(officers), 1))
+    fixed: dict[int, Work] = {}
+    for works in roster.by_officer.values():
+        for work in works:
+            if work.officer_id not in line:
+                continue
+            row, number = line[work.officer_id], column[work.shift.id]
+            if not work.present:
+                pairs[row, number] = False
+            elif not scope.moves(work):
+                fixed[row * len(shifts) + number] = work
+    return pairs, fixed

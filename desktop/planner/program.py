@@ -1,0 +1,180 @@
+"""Restrictions and relaxations of the row model: the integer programs that are really solved.
+
+A restriction frees some pairs and holds the rest at an incumbent: its best roster is one of the whole model. A
+relaxation lets the rest be anything: its bound, added up over disjoint parts, is a bound of the whole model.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from desktop.planner.rows import HARD
+from desktop.planner.sparse import Sparse
+
+if TYPE_CHECKING:
+    from desktop.planner.grid import Bools, Ints
+    from desktop.planner.model import Model
+
+
+@dataclass(frozen=True)
+class Program:
+    """Minimise ``constant + cost·x + points·slack`` over 0/1 columns.
+
+    Attributes
+    ----------
+    cols : (n,) int64
+        The model's column behind each of the program's; pairs first, then groups.
+    pairs : int
+        How many of them are pairs.
+    cliques : list of (k,) int64
+        Program columns of which at most one may be 1.
+    links : list of (group column, member columns, closed)
+        A group column is at least each member and, where `closed`, at most their sum.
+    rows : Sparse
+        Over program columns.
+    bound, points, size : (rows,) int64
+        As in the model.
+    most : (rows,) int64
+        Most units a soft row can be above its bound.
+    constant : int
+        Points of everything that is not free.
+    """
+
+    cols: Ints
+    pairs: int
+    cost: Ints
+    cliques: list[Ints]
+    links: list[tuple[int, Ints, bool]]
+    rows: Sparse
+    bound: Ints
+    points: Ints
+    size: Ints
+    most: Ints
+    constant: int
+
+
+def restrict(model: Model, free: Bools, incumbent: Ints) -> Program:
+    """The program in which only the pairs `free` may leave `incumbent`.
+
+    Parameters
+    ----------
+    free : (pairs,) bool
+    incumbent : (pairs,) int64
+        An allowed roster.
+    """
+    x = model.extend(incumbent)
+    open_pairs = free & (model.upper > model.lower)[: model.grid.count]
+    members = model.groups.keep(open_pairs[model.groups.cols])
+    # A group with a member at 1 that is not free stays at 1.
+    held = model.groups.dot(np.where(open_pairs, 0, incumbent)) > 0
+    open_groups = (np.diff(members.begin) > 0) & ~held
+    chosen = np.concatenate([open_pairs, open_groups])
+    cliques = _cliques(model, chosen, x)
+    links = _links(model, members, open_groups, chosen, closed=np.ones(len(open_groups), dtype=np.bool_))
+    base = model.rows.sum(np.where(chosen[model.rows.cols], 0, model.rows.coefs * x[model.rows.cols]))
+    constant = int((model.cost * np.where(chosen, 0, x)).sum())
+    return _program(model, chosen, cliques, links, model.bound - base, np.ones(model.rows.count, np.bool_), constant)
+
+
+def relax(model: Model, window: Bools, owned: Bools, *, first_level_only: bool = False) -> Program:
+    """The program over the pairs of `window` alone, everything outside at its most favourable.
+
+    Parameters
+    ----------
+    window : (pairs,) bool
+    owned : (rows,) bool
+        Soft rows that this window answers for; each must be owned by one window only.
+    first_level_only : bool
+        Leave every cost out but the first level of the objective.
+    """
+    undecided = model.upper > model.lower
+    open_pairs = window & undecided[: model.grid.count]
+    members = model.groups.keep(open_pairs[model.groups.cols])
+    standing = model.groups.dot(model.lower[: model.grid.count]) > 0
+    open_groups = (np.diff(members.begin) > 0) & ~standing
+    chosen = np.concatenate([open_pairs, open_groups])
+    possible = model.groups.dot(model.upper[: model.grid.count])
+    closed = possible == np.diff(members.begin)
+    links = _links(model, members, open_groups, chosen, closed=closed)
+    decided = np.concatenate([model.lower[: model.grid.count], standing.astype(np.int64)])
+    most = np.concatenate([model.upper[: model.grid.count], np.minimum(possible, 1)])
+    coefs, cols = model.rows.coefs, model.rows.cols
+    least = np.where(coefs > 0, coefs * decided[cols], coefs * most[cols])
+    base = model.rows.sum(np.where(chosen[cols], 0, least))
+    counted = owned & (model.first_level if first_level_only else model.soft)
+    keep = counted | ~model.soft
+    return _program(
+        model, chosen, _cliques(model, chosen, decided), links, model.bound - base, keep, 0, first_level_only
+    )
+
+
+def _cliques(model: Model, chosen: Bools, x: Ints) -> list[Ints]:
+    """Cliques among the chosen columns; callers hold the rest so that none of them is 1 beside a free one."""
+    local = np.cumsum(chosen) - 1
+    found: list[Ints] = []
+    for clique in model.cliques:
+        mine = clique[chosen[clique]]
+        if not len(mine):
+            continue
+        taken = bool((x[clique] * ~chosen[clique]).any())
+        if taken:
+            # One that is held at 1 shuts the rest: a clique with itself alone at most 0, written twice.
+            found += [np.array([column, column], dtype=np.int64) for column in local[mine]]
+        elif len(mine) > 1:
+            found.append(local[mine])
+    return found
+
+
+def _links(
+    model: Model, members: Sparse, open_groups: Bools, chosen: Bools, *, closed: Bools
+) -> list[tuple[int, Ints, bool]]:
+    local = np.cumsum(chosen) - 1
+    offset = model.grid.count
+    return [
+        (int(local[offset + group]), local[members.row_cols(group)], bool(closed[group]))
+        for group in np.flatnonzero(open_groups).tolist()
+    ]
+
+
+def _program(
+    model: Model,
+    chosen: Bools,
+    cliques: list[Ints],
+    links: list[tuple[int, Ints, bool]],
+    bound: Ints,
+    keep: Bools,
+    constant: int,
+    first_level_only: bool = False,
+) -> Program:
+    """Drop what cannot bind, number what is left."""
+    inside = model.rows.keep(chosen[model.rows.cols])
+    highest = inside.sum(np.maximum(inside.coefs, 0))
+    lowest = inside.sum(np.minimum(inside.coefs, 0))
+    counts = np.diff(inside.begin)
+    idle = keep & model.soft & (counts == 0)
+    constant += int((np.maximum(0, -(-(-bound) // model.size)) * model.points)[idle].sum())
+    live = keep & (counts > 0) & (highest > bound)
+    # A soft row that is above its bound even at its lowest costs that much anyway.
+    number = np.flatnonzero(live)
+    rows = inside.take(number)
+    local = np.cumsum(chosen) - 1
+    most = np.maximum(0, -(-(highest - bound) // model.size))
+    del lowest
+    cols = np.flatnonzero(chosen)
+    cost = np.zeros(len(cols), dtype=np.int64) if first_level_only else model.cost[cols]
+    return Program(
+        cols=cols,
+        pairs=int((cols < model.grid.count).sum()),
+        cost=cost,
+        cliques=cliques,
+        links=links,
+        rows=Sparse(rows.begin, local[rows.cols], rows.coefs),
+        bound=bound[number],
+        points=np.where(model.points[number] == HARD, HARD, model.points[number]),
+        size=model.size[number],
+        most=most[number],
+        constant=constant,
+    )

@@ -1,0 +1,52 @@
+"""Consecutive days: after so many dates worked in a row an officer has a date free.
+
+Work belongs to the local date of its on-post time; sessions and court count. Nothing is known of work before the
+season's file begins. Unit: one row of dates, one longer than allowed, all of which are worked; three dates too many
+in a row are three of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from desktop.domain.rules import DaysParams
+from desktop.domain.time import DAY
+from desktop.planner.rules.base import Rule
+from desktop.planner.rules.days import date_columns, dates_worked
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator
+
+    from desktop.domain.problems import Problem
+    from desktop.domain.roster import Work
+    from desktop.planner.grid import Grid
+    from desktop.planner.lookup import Lookup
+    from desktop.planner.rows import Rows
+    from desktop.planner.units import Unit, UnitView
+
+
+class ConsecutiveDays(Rule[DaysParams]):
+    """Most dates worked in a row."""
+
+    key = "consecutive_days"
+    unit = "row of dates"
+
+    def units(self, look: Lookup, work: Work, p: DaysParams) -> Iterable[Unit]:
+        """The officer's rows of dates that hold the work's date, by their first one."""
+        return [(work.officer_id, work.shift.date - before * DAY) for before in range(p.days + 1)]
+
+    def check(self, view: UnitView, p: DaysParams) -> Iterator[Problem]:
+        """A row of dates that are all worked."""
+        if len(dates_worked(view)) > p.days:
+            first = cast("dt.date", view.unit[1])
+            last = first + p.days * DAY
+            yield view.problem(view.works, first=str(first), last=str(last), allowed=p.days)
+
+    def rows(self, grid: Grid, p: DaysParams, out: Rows) -> None:
+        """One limit for each officer and row of dates on which there is work to be had."""
+        for _officer, columns in date_columns(grid, out):
+            for first in columns:
+                row = [columns[date] for date in range(first, first + p.days + 1) if date in columns]
+                if len(row) > p.days:
+                    out.limit(row, 1, p.days)

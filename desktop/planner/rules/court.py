@@ -1,0 +1,82 @@
+"""Court: nobody works a shift from travel time before they report to court until travel time after the hearing.
+
+This holds for dates on which the officer must appear; those are work as well, so that rest and the rule of one place
+see them too. A date on call is kept free in the same way where possible, however strict the rule is. A cancelled date
+is nothing. Unit: one shift (once for must appear, once for on call).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from desktop.domain.absence import CourtDate, CourtState
+from desktop.domain.problems import ProblemKind
+from desktop.domain.rules import CourtParams
+from desktop.domain.time import band_minutes
+from desktop.planner.rules.base import PairRule
+from desktop.planner.rules.memo import remembered
+from desktop.planner.rules.spans import Span, rostered, touches, touching
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.domain.problems import Problem
+    from desktop.planner.grid import Bools, Grid
+    from desktop.planner.lookup import Lookup
+    from desktop.planner.rows import Rows
+    from desktop.planner.units import UnitView
+
+
+class Court(PairRule[CourtParams]):
+    """Court dates with travel stay free."""
+
+    key = "court"
+    unit = "shift"
+
+    def check(self, view: UnitView, p: CourtParams) -> Iterator[Problem]:
+        """A shift too close to court; on call it is a wish not met."""
+        for work in view.works:
+            if touches(work, _spans(view.look, work.officer_id, CourtState.MUST_APPEAR, p.travel_minutes)):
+                yield view.problem([work], state=CourtState.MUST_APPEAR.value)
+            if touches(work, _spans(view.look, work.officer_id, CourtState.ON_CALL, p.travel_minutes)):
+                wish = view.problem(
+                    [work],
+                    kind=ProblemKind.WISH,
+                    points=view.setting.weight,
+                    state=CourtState.ON_CALL.value,
+                )
+                yield dataclasses.replace(wish, stop=False)  # a wish never stops a publication
+
+    def rows(self, grid: Grid, p: CourtParams, out: Rows) -> None:
+        """Each pair too close to court."""
+        planned = rostered(grid)
+        out.forbid(self._near(grid, CourtState.MUST_APPEAR, p) & planned)
+        out.cost(self._near(grid, CourtState.ON_CALL, p) & planned)
+
+    def _near(self, grid: Grid, state: CourtState, p: CourtParams) -> Bools:
+        hit = np.zeros(grid.count, dtype=np.bool_)
+        for number, officer in enumerate(grid.officers):
+            span = grid.of_officer(number)
+            spans = _spans(grid.look, officer, state, p.travel_minutes)
+            hit[span] = touching(grid.start[span], grid.end[span], spans)
+        return hit
+
+
+@remembered
+def _spans(look: Lookup, officer_id: str, state: CourtState, travel: int) -> list[Span]:
+    return [
+        (report - travel, end + travel)
+        for court in _dates(look).get((officer_id, state), ())
+        for report, _start, end in [band_minutes(court.date, court.times, look.zone)]
+    ]
+
+
+@remembered
+def _dates(look: Lookup) -> dict[tuple[str, CourtState], list[CourtDate]]:
+    found: dict[tuple[str, CourtState], list[CourtDate]] = {}
+    for court in look.plan.of(CourtDate).values():
+        found.setdefault((court.officer_id, court.state), []).append(court)
+    return found

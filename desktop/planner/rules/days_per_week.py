@@ -1,0 +1,54 @@
+"""Days per week: an officer works on at most so many dates of one display week.
+
+Work belongs to the local date of its on-post time; sessions and court count. Unit: one date too many.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from desktop.domain.rules import DaysParams
+from desktop.domain.values import WEEKDAYS
+from desktop.planner.rules.base import Rule
+from desktop.planner.rules.days import date_columns, dates_worked, week_begin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from desktop.domain.problems import Problem
+    from desktop.domain.roster import Work
+    from desktop.planner.grid import Grid
+    from desktop.planner.lookup import Lookup
+    from desktop.planner.rows import Rows
+    from desktop.planner.units import Unit, UnitView
+
+
+class DaysPerWeek(Rule[DaysParams]):
+    """Most dates worked in one display week."""
+
+    key = "days_per_week"
+    unit = "date too many"
+
+    def units(self, look: Lookup, work: Work, p: DaysParams) -> Iterable[Unit]:
+        """The officer's display week."""
+        return [(work.officer_id, look.display_week(work.shift.date))]
+
+    def check(self, view: UnitView, p: DaysParams) -> Iterator[Problem]:
+        """A week with more dates than allowed."""
+        worked = len(dates_worked(view))
+        if worked > p.days:
+            yield view.problem(
+                view.works, amount=worked - p.days, week=str(view.unit[1]), worked=worked, allowed=p.days
+            )
+
+    def rows(self, grid: Grid, p: DaysParams, out: Rows) -> None:
+        """One limit for each officer and display week."""
+        first = WEEKDAYS.index(grid.look.season.display_week_start)
+        for _officer, columns in date_columns(grid, out):
+            weeks: dict[int, list[int]] = defaultdict(list)
+            for date, column in columns.items():
+                weeks[week_begin(date, first)].append(column)
+            for week in weeks.values():
+                if len(week) > p.days:
+                    out.limit(week, 1, p.days)

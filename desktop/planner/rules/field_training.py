@@ -1,0 +1,52 @@
+"""Field training: officers in field training work only beside a trainer, a few to each trainer on the same shift.
+
+An officer is in field training up to and including its last date; the date on which the shift starts counts. A trainer
+holds a trainer's certificate to the end of the shift and is not in field training. What a trainee counts for coverage
+stands in the setting and is used by the coverage rule. Unit: one trainee too many on one shift.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from desktop.domain.rules import FieldTrainingParams
+from desktop.planner.rules.base import CrewRule
+from desktop.planner.rules.crew import holding, training
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.domain.problems import Problem
+    from desktop.planner.grid import Grid
+    from desktop.planner.rows import Rows
+    from desktop.planner.units import UnitView
+
+
+class FieldTraining(CrewRule[FieldTrainingParams]):
+    """Trainees beside trainers."""
+
+    key = "field_training"
+    unit = "trainee too many"
+
+    def check(self, view: UnitView, p: FieldTrainingParams) -> Iterator[Problem]:
+        """A shift with more trainees than its trainers may accompany."""
+        of = view.look.officers
+        trainees = [work for work in view.works if of[work.officer_id].in_field_training(work.shift.date)]
+        if not trainees:
+            return
+        trainers = sum(view.look.is_trainer(work.officer_id, work.start, work.end) for work in view.works)
+        above = len(trainees) - p.trainees_per_trainer * trainers
+        if above > 0:
+            yield view.problem(trainees, amount=above, trainees=len(trainees), trainers=trainers)
+
+    def rows(self, grid: Grid, p: FieldTrainingParams, out: Rows) -> None:
+        """Trainees, less so many times the trainers, are at most nothing."""
+        trainee = training(grid)
+        trainer = holding(grid, grid.look.trainer_certifications) & ~trainee
+        for _shift, pairs in grid.by_shift():
+            learning, teaching = pairs[trainee[pairs]], pairs[trainer[pairs]]
+            if len(learning):
+                coefs = np.repeat([1, -p.trainees_per_trainer], [len(learning), len(teaching)])
+                out.limit(np.concatenate([learning, teaching]), coefs, 0)

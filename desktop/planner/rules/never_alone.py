@@ -1,0 +1,39 @@
+"""Never alone: a shift that says so is worked by two or more, or by nobody.
+
+Unit: one shift with exactly one person.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.domain.values import CrewRuleKind
+from desktop.planner.rules.crew import DemandRule, at_least, demands
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.domain.problems import Problem
+    from desktop.domain.rules import NoParams
+    from desktop.planner.grid import Grid
+    from desktop.planner.rows import Rows
+    from desktop.planner.units import UnitView
+
+
+class NeverAlone(DemandRule):
+    """Nobody stands alone."""
+
+    key = "never_alone"
+    kind = CrewRuleKind.NOT_ALONE
+    unit = "shift"
+
+    def check(self, view: UnitView, p: NoParams) -> Iterator[Problem]:
+        """A shift with one person."""
+        if len(view.works) == 1:
+            yield view.problem(view.works)
+
+    def rows(self, grid: Grid, p: NoParams, out: Rows) -> None:
+        """If anybody works the shift, at least two do."""
+        for shift, pairs in grid.by_shift():
+            if len(pairs) and demands(shift, self.kind):
+                at_least(out, pairs, pairs, 2)

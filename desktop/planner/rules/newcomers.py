@@ -1,0 +1,45 @@
+"""Newcomers: where two or more work a shift together, at least one of them has worked an earlier season.
+
+A vacancy is a newcomer unless it is said to have earlier seasons. A newcomer alone is left to other rules. Unit: each
+newcomer after the first on a shift of newcomers only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from desktop.domain.rules import NoParams
+from desktop.planner.rules.base import CrewRule
+from desktop.planner.rules.crew import by_officer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.domain.problems import Problem
+    from desktop.planner.grid import Grid
+    from desktop.planner.rows import Rows
+    from desktop.planner.units import UnitView
+
+
+class Newcomers(CrewRule[NoParams]):
+    """No crew of newcomers only."""
+
+    key = "newcomers"
+    unit = "newcomer after the first"
+
+    def check(self, view: UnitView, p: NoParams) -> Iterator[Problem]:
+        """Two or more, all of them newcomers."""
+        new = sum(view.look.officers[work.officer_id].newcomer for work in view.works)
+        if new == len(view.works) and new > 1:
+            yield view.problem(view.works, amount=new - 1)
+
+    def rows(self, grid: Grid, p: NoParams, out: Rows) -> None:
+        """At most one newcomer, or anybody else, who makes room for all the newcomers there could be."""
+        new = by_officer(grid, lambda officer: officer.newcomer)
+        for _shift, pairs in grid.by_shift():
+            fresh, others = pairs[new[pairs]], pairs[~new[pairs]]
+            if len(fresh) > 1:
+                coefs = np.repeat([1, 1 - len(fresh)], [len(fresh), len(others)])
+                out.limit(np.concatenate([fresh, others]), coefs, 1)

@@ -1,0 +1,53 @@
+"""Overtime: paid time above the line (40 hours) in one overtime workweek is avoided, hour by hour.
+
+Time is split at the workweek's boundary or counted where the shift starts, as the season says; a trade counts for
+the officer it is credited to. Unit: one started hour above the line.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.domain.rules import OvertimeParams
+from desktop.planner.rules.base import Rule
+from desktop.planner.rules.weekly import officer_weeks, started_hours, week_total
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from desktop.domain.problems import Problem
+    from desktop.domain.roster import Work
+    from desktop.planner.grid import Grid
+    from desktop.planner.lookup import Lookup
+    from desktop.planner.rows import Rows
+    from desktop.planner.units import Unit, UnitView
+
+
+class Overtime(Rule[OvertimeParams]):
+    """Paid time above the overtime line."""
+
+    key = "overtime"
+    unit = "started hour"
+
+    def units(self, look: Lookup, work: Work, p: OvertimeParams) -> Iterable[Unit]:
+        """The credited officer's workweeks."""
+        return officer_weeks(look, work)
+
+    def check(self, view: UnitView, p: OvertimeParams) -> Iterator[Problem]:
+        """A week whose paid time is above the line."""
+        officer, total = week_total(view)
+        if total > p.line_minutes:
+            yield view.problem(
+                view.works,
+                amount=started_hours(total - p.line_minutes),
+                officers=[officer.id],
+                week=str(view.unit[1]),
+                paid_minutes=total,
+                line_minutes=p.line_minutes,
+            )
+
+    def rows(self, grid: Grid, p: OvertimeParams, out: Rows) -> None:
+        """One limit for each officer and workweek."""
+        for _officer, _week, pairs, minutes in grid.week_minutes():
+            if minutes.sum() > p.line_minutes:
+                out.limit(pairs, minutes, p.line_minutes, size=60)

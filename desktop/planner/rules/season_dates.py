@@ -1,0 +1,97 @@
+"""Season dates: officers work only while they may: cleared or active, from their first to their last day.
+
+The local date on which a shift starts counts; a night shift that starts on the last day is worked to its end. Where
+a session is needed for work, no shift starts before the session's last date is over, and none at all for an officer
+who failed it or was absent, until a seat elsewhere that grants the same makes up for it. Unit: one shift.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from desktop.domain.people import WORKING_STATUS
+from desktop.domain.rules import NoParams
+from desktop.domain.time import DAY, day_start
+from desktop.domain.training import Outcome
+from desktop.planner.lookup import FOREVER
+from desktop.planner.rules.base import PairRule
+from desktop.planner.rules.memo import remembered
+from desktop.planner.rules.spans import rostered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.domain.problems import Problem
+    from desktop.domain.training import TrainingSession
+    from desktop.planner.grid import Bools, Grid
+    from desktop.planner.lookup import Lookup
+    from desktop.planner.rows import Rows
+    from desktop.planner.units import UnitView
+
+_AT_ONCE = (0, "")
+
+
+class SeasonDates(PairRule[NoParams]):
+    """Work only from the first to the last day, with the status and sessions that work needs."""
+
+    key = "season_dates"
+    unit = "shift"
+
+    def check(self, view: UnitView, p: NoParams) -> Iterator[Problem]:
+        """A shift of somebody who may not work then."""
+        for work in view.works:
+            officer = view.look.officers[work.officer_id]
+            first, last = view.look.employed(officer)
+            ready, session = _ready(view.look).get(officer.id, _AT_ONCE)
+            if officer.status not in WORKING_STATUS:
+                yield view.problem([work], what="status", status=officer.status.value)
+            elif not first <= work.shift.date <= last:
+                yield view.problem([work], what="dates", first=str(first), last=str(last))
+            elif work.start < ready:
+                yield view.problem([work], what="session", session=session, passable=ready < FOREVER)
+
+    def rows(self, grid: Grid, p: NoParams, out: Rows) -> None:
+        """Each pair outside what status, dates and sessions allow."""
+        hit = np.zeros(grid.count, dtype=np.bool_)
+        for number, officer in enumerate(grid.officers):
+            hit[grid.of_officer(number)] = self._barred(grid, officer, grid.of_officer(number))
+        out.forbid(hit & rostered(grid))
+
+    def _barred(self, grid: Grid, officer_id: str, span: slice) -> Bools:
+        officer = grid.look.officers[officer_id]
+        if officer.status not in WORKING_STATUS:
+            return np.ones(span.stop - span.start, dtype=np.bool_)
+        first, last = (day.toordinal() for day in grid.look.employed(officer))
+        day = grid.date[span]
+        ready, _session = _ready(grid.look).get(officer_id, _AT_ONCE)
+        return np.asarray((day < first) | (day > last) | (grid.start[span] < ready))
+
+
+@remembered
+def _ready(look: Lookup) -> dict[str, tuple[int, str]]:
+    """Officer → (minute from which sessions allow work, the session that decides it)."""
+    seats: dict[str, list[tuple[TrainingSession, bool]]] = {}
+    for officer_id, session, attendance in look.seats():
+        if session.needed_for_work:
+            missed = attendance.outcome in (Outcome.FAILED, Outcome.ABSENT)
+            seats.setdefault(officer_id, []).append((session, missed))
+    return {officer_id: _latest(look, taken) for officer_id, taken in seats.items()}
+
+
+def _latest(look: Lookup, taken: list[tuple[TrainingSession, bool]]) -> tuple[int, str]:
+    """The latest of the minutes from which each session, or one that makes up for it, is over."""
+    latest = _AT_ONCE
+    for session, missed in taken:
+        others = [other for other, also_missed in taken if not also_missed and _replaces(other, session)]
+        standing = others if missed else [session]
+        over = min((day_start(max(s.dates) + DAY, look.zone) for s in standing), default=FOREVER)
+        latest = max(latest, (over, session.id))
+    return latest
+
+
+def _replaces(other: TrainingSession, missed: TrainingSession) -> bool:
+    """Whether a seat in `other` makes up for `missed`: it grants all the same, or is the same held again."""
+    same = bool(missed.grants) and set(missed.grants) <= set(other.grants)
+    return same or other.name == missed.name

@@ -1,0 +1,78 @@
+"""What is common to rules under which an officer is due some paid time in every overtime workweek.
+
+A whole week is due in full, a week partly outside the season proper or the officer's own dates by its share of seven
+days, rounded down to the minute; a week wholly outside wants nothing. Sessions and court count.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING, cast
+
+from desktop.domain.rules import NoParams
+from desktop.domain.time import DAY
+from desktop.planner.rules.base import Rule
+from desktop.planner.rules.weekly import officer_weeks, standing_weeks, started_hours, week_total
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator
+
+    from desktop.domain.people import Contract, Officer
+    from desktop.domain.problems import Problem
+    from desktop.domain.roster import Work
+    from desktop.planner.grid import Grid
+    from desktop.planner.lookup import Lookup
+    from desktop.planner.rows import Rows
+    from desktop.planner.units import Unit, UnitView
+
+
+class WeeklyDue(Rule[NoParams]):
+    """Paid time of at least some figure of the contract in every workweek."""
+
+    unit = "started hour"
+
+    @abstractmethod
+    def weekly(self, contract: Contract) -> int:
+        """Paid minutes due in a whole week."""
+
+    def due(self, look: Lookup, officer: Officer, week: dt.date) -> int:
+        """Paid minutes due in the workweek that starts on `week`."""
+        return self.weekly(officer.contract) * look.days_employed(officer, week, week + 6 * DAY) // 7
+
+    def units(self, look: Lookup, work: Work, p: NoParams) -> Iterable[Unit]:
+        """The credited officer's workweeks."""
+        return officer_weeks(look, work)
+
+    def standing(self, look: Lookup, p: NoParams) -> Iterable[Unit]:
+        """Every week in which an officer is due something."""
+        for unit in standing_weeks(look):
+            officer_id, week = cast("tuple[str, dt.date]", unit)
+            if self.due(look, look.officers[officer_id], week):
+                yield unit
+
+    def check(self, view: UnitView, p: NoParams) -> Iterator[Problem]:
+        """A week with less paid time than is due."""
+        officer, total = week_total(view)
+        week = cast("dt.date", view.unit[1])
+        due = self.due(view.look, officer, week)
+        if total < due:
+            yield view.problem(
+                view.works,
+                amount=started_hours(due - total),
+                officers=[officer.id],
+                week=str(week),
+                paid_minutes=total,
+                due_minutes=due,
+            )
+
+    def rows(self, grid: Grid, p: NoParams, out: Rows) -> None:
+        """One limit for each officer and workweek in which something is due, work or none."""
+        look = grid.look
+        work = {(officer, week): parts for officer, week, *parts in grid.week_minutes()}
+        for number, identity in enumerate(grid.officers):
+            for week in look.all_workweeks:
+                due = self.due(look, look.officers[identity], week)
+                if due:
+                    pairs, minutes = work.get((number, week), ((), ()))
+                    out.limit(pairs, [-part for part in minutes], -due, size=60)
