@@ -5,11 +5,27 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from desktop.planner.rules.availability import Unavailable
 from desktop.planner.rules.certificates import Certificates
+from desktop.planner.rules.court import Court
 from desktop.planner.rules.cover import Cover
+from desktop.planner.rules.crew_certificate import CrewCertificate
+from desktop.planner.rules.crew_grade import CrewGrade
+from desktop.planner.rules.crew_language import CrewLanguage
+from desktop.planner.rules.evening_lead import EveningLead
+from desktop.planner.rules.field_training import FieldTraining
 from desktop.planner.rules.hour_ceiling import HourCeiling
+from desktop.planner.rules.locks import Locks
+from desktop.planner.rules.minors import Minors
+from desktop.planner.rules.never_alone import NeverAlone
+from desktop.planner.rules.newcomers import Newcomers
 from desktop.planner.rules.one_place import OnePlace
+from desktop.planner.rules.preferences import Preferences
 from desktop.planner.rules.rest import Rest
+from desktop.planner.rules.restrictions import Restricted
+from desktop.planner.rules.season_dates import SeasonDates
+from desktop.planner.rules.time_off import Leave
+from desktop.planner.rules.training_progress import TrainingProgress
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +38,22 @@ _RULES: tuple[Rule[Any], ...] = (
     Rest(),
     Certificates(),
     HourCeiling(),
+    Unavailable(),
+    Leave(),
+    Court(),
+    SeasonDates(),
+    Restricted(),
+    Minors(),
+    Preferences(),
+    Locks(),
+    CrewLanguage(),
+    CrewGrade(),
+    CrewCertificate(),
+    NeverAlone(),
+    Newcomers(),
+    EveningLead(),
+    FieldTraining(),
+    TrainingProgress(),
 )
 
 RULE_BY_KEY: Mapping[str, Rule[Any]] = MappingProxyType({rule.key: rule for rule in _RULES})

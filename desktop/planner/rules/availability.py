@@ -1,8 +1,9 @@
 """Availability: nobody works a shift that touches hours in which they are unavailable.
 
-"Unavailable" without hours concerns shifts that start on the day, whenever they end; with hours it concerns every
-shift that shares a minute with them, overnight too, by the local clock. An officer marked absent from a shift is
-unavailable for as long as that shift lasts. A shift may start at the minute at which such hours end. Unit: one shift.
+"Unavailable" without hours concerns shifts that start on the day, whenever they end; with hours it concerns
+every shift that shares a minute with them, overnight too, by the local clock. An officer marked absent from
+a shift is unavailable for as long as that shift lasts. A shift may start at the minute at which such hours
+end. Unit: one shift.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Court: nobody works a shift from travel time before they report to court until travel time after the hearing.
+"""Court: no shift from travel time before an officer reports to court until travel time after the hearing.
 
-This holds for dates on which the officer must appear; those are work as well, so that rest and the rule of one place
-see them too. A date on call is kept free in the same way where possible, however strict the rule is. A cancelled date
-is nothing. Unit: one shift (once for must appear, once for on call).
+This holds for dates on which the officer must appear; those are work as well, so that rest and the rule of
+one place see them too. A date on call is kept free in the same way where possible, however strict the rule
+is. A cancelled date is nothing. Unit: one shift (once for must appear, once for on call).
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from desktop.domain.absence import CourtDate, CourtState
 from desktop.domain.problems import ProblemKind
 from desktop.domain.rules import CourtParams
 from desktop.domain.time import band_minutes
-from desktop.planner.rules.base import PairRule
-from desktop.planner.rules.memo import remembered
+from desktop.planner.rules.base import PairRule, Stage
+from desktop.planner.rules.memo import once_for_plan
 from desktop.planner.rules.spans import Span, rostered, touches, touching
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Court(PairRule[CourtParams]):
     """Court dates with travel stay free."""
 
     key = "court"
+    stage = Stage.LIMITS  # on-call dates cost even as a Must, so the pairs must still be there
     unit = "shift"
 
     def check(self, view: UnitView, p: CourtParams) -> Iterator[Problem]:
@@ -65,7 +66,7 @@ class Court(PairRule[CourtParams]):
         return hit
 
 
-@remembered
+@once_for_plan
 def _spans(look: Lookup, officer_id: str, state: CourtState, travel: int) -> list[Span]:
     return [
         (report - travel, end + travel)
@@ -74,7 +75,7 @@ def _spans(look: Lookup, officer_id: str, state: CourtState, travel: int) -> lis
     ]
 
 
-@remembered
+@once_for_plan
 def _dates(look: Lookup) -> dict[tuple[str, CourtState], list[CourtDate]]:
     found: dict[tuple[str, CourtState], list[CourtDate]] = {}
     for court in look.plan.of(CourtDate).values():

@@ -1,7 +1,7 @@
-"""Certificates in a crew: where a shift asks for holders, so many of those who work it hold the certificate.
+"""Certificates in a crew: where a shift asks for holders, so many of those who work it are holders.
 
-It is held from on-post time to the *end* of the officer's work; one that a session not yet passed will grant counts.
-Unit: one missing holder on one shift.
+It is held from on-post time to the *end* of the officer's work; one that a session not yet passed will
+grant counts. Unit: one missing holder on one shift.
 """
 
 from __future__ import annotations

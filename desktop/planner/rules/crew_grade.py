@@ -1,6 +1,7 @@
 """Grades: where a shift asks for a grade, so many of those who work it have that grade or a higher one.
 
-Grades rise from trainee over officer and senior to lead. Unit: one missing officer of that grade on one shift.
+Grades rise from trainee over officer and senior to lead. Unit: one missing officer of that grade on one
+shift.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Languages: where a shift asks for speakers of a language, so many of those who work it speak the language.
+"""Languages: where a shift asks for speakers of a language, so many of those who work it speak it.
 
 Nobody need speak it on a shift that nobody works. Unit: one missing speaker on one shift.
 """

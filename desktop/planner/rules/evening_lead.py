@@ -1,7 +1,8 @@
 """Evening lead: on every date that wants an evening shift, a senior or lead works an evening shift.
 
-An evening shift has its on-post time at or after the setting's clock time; a date wants one if an evening shift that
-starts on it has a minimum above nothing. An evening that nobody works lacks its lead too. Unit: one date.
+An evening shift has its on-post time at or after the setting's clock time; a date wants one if an evening
+shift that starts on it has a minimum above nothing. An evening that nobody works lacks its lead too. Unit:
+one date.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import numpy as np
 from desktop.domain.rules import EveningParams
 from desktop.planner.rules.base import Rule
 from desktop.planner.rules.crew import by_officer
-from desktop.planner.rules.memo import remembered
+from desktop.planner.rules.memo import once_for_plan
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -64,7 +65,7 @@ def _is_evening(shift: Shift, starts_from: dt.time) -> bool:
     return not shift.is_record and shift.times.start >= starts_from
 
 
-@remembered
+@once_for_plan
 def _evenings(look: Lookup, starts_from: dt.time) -> Mapping[dt.date, tuple[str, ...]]:
     """Dates that want an evening shift, with all evening shifts of each."""
     found: dict[dt.date, list[Shift]] = {}

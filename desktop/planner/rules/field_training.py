@@ -1,8 +1,9 @@
-"""Field training: officers in field training work only beside a trainer, a few to each trainer on the same shift.
+"""Field training: trainees work only beside a trainer, at most so many to each trainer on the same shift.
 
-An officer is in field training up to and including its last date; the date on which the shift starts counts. A trainer
-holds a trainer's certificate to the end of the shift and is not in field training. What a trainee counts for coverage
-stands in the setting and is used by the coverage rule. Unit: one trainee too many on one shift.
+An officer is in field training up to and including its last date; the date on which the shift starts
+counts. A trainer holds a trainer's certificate to the end of the shift and is not in field training. What a
+trainee counts for coverage stands in the setting and is used by the coverage rule. Unit: one trainee too
+many on one shift.
 """
 
 from __future__ import annotations

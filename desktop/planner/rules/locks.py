@@ -1,8 +1,8 @@
 """Locks: a locked assignment that stands in the plan stands in every other roster of that plan too.
 
-The plan's own roster always keeps its locks; a roster planned or made by hand beside it may not. Work from which the
-officer is absent does not stand. The grid fixes locked pairs, so the rows never change a plan; they are written so
-that a roster without a lock is found there as well. Unit: one officer on one shift.
+The plan's own roster always keeps its locks; a roster planned or made by hand beside it may not. Work from
+which the officer is absent does not stand. The grid fixes locked pairs, so the rows never change a plan;
+they are written so that a roster without a lock is found there as well. Unit: one officer on one shift.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.rules import NoParams
 from desktop.domain.schedule import AssignmentState
 from desktop.planner.rules.base import Rule
-from desktop.planner.rules.memo import remembered
+from desktop.planner.rules.memo import once_for_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,7 +57,7 @@ class Locks(Rule[NoParams]):
                     out.limit([pair], -1, -1)
 
 
-@remembered
+@once_for_plan
 def _locked(look: Lookup) -> frozenset[tuple[str, str]]:
     return frozenset(
         (assignment.officer_id, assignment.shift_id)

@@ -1,11 +1,12 @@
 """Under 18: an officer under age on the date a shift starts works it only within the limits for minors.
 
-The shift starts no earlier than the earliest time of that date and ends no later than the latest time, by the local
-clock (a latest time at or before the earliest belongs to the next date), so that night work breaks it. No driving
-duty. Paid time of all work that starts on one local date, and paid time in one overtime workweek, stay within the
-setting's minutes; sessions and court count, and a trade counts for the officer who stands there. Where company is
-wanted, somebody of age is on the same shift if it lasts beyond a clock time. Unit: one breach (one shift too early,
-too late, with driving or without company; one date; one workweek).
+The shift starts no earlier than the earliest time of that date and ends no later than the latest time, by
+the local clock (a latest time at or before the earliest belongs to the next date), so that night work
+breaks it. No driving duty. Paid time of all work that starts on one local date, and paid time in one
+overtime workweek, stay within the setting's minutes; sessions and court count, and a trade counts for the
+officer who stands there. Where company is wanted, somebody of age is on the same shift if it lasts beyond a
+clock time. Unit: one breach (one shift too early, too late, with driving or without company; one date; one
+workweek).
 """
 
 from __future__ import annotations
@@ -82,8 +83,9 @@ class Minors(Rule[MinorParams]):
     def _too_long(self, view: UnitView, paid: int, most: int) -> Iterator[Problem]:
         if paid > most:
             what, _officer, when = view.unit
-            facts = {"paid_minutes": paid, "limit_minutes": most, "on": str(when)}
-            yield view.problem(view.works, what=str(what), **facts)
+            yield view.problem(
+                view.works, what=str(what), on=str(when), paid_minutes=paid, limit_minutes=most
+            )
 
     def _alone(self, view: UnitView, p: MinorParams) -> Iterator[Problem]:
         of = view.look.officers

@@ -1,7 +1,7 @@
 """Newcomers: where two or more work a shift together, at least one of them has worked an earlier season.
 
-A vacancy is a newcomer unless it is said to have earlier seasons. A newcomer alone is left to other rules. Unit: each
-newcomer after the first on a shift of newcomers only.
+A vacancy is a newcomer unless it is said to have earlier seasons. A newcomer alone is left to other rules.
+Unit: each newcomer after the first on a shift of newcomers only.
 """
 
 from __future__ import annotations

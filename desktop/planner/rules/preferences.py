@@ -1,8 +1,9 @@
-"""Preferences: shifts keep off hours an officer would rather avoid and, on days with preferred hours, lie in them.
+"""Preferences: shifts keep off hours to avoid and, on days with preferred hours, lie within them.
 
-"Avoid" without hours concerns shifts that start on the day, with hours every shift that shares a minute with them.
-"Prefer" concerns days that have it: a shift that starts on such a day lies within the officer's preferred hours taken
-together, or the whole day is preferred. Unit: as many as the setting gives for each of the two, for one shift.
+"Avoid" without hours concerns shifts that start on the day, with hours every shift that shares a minute
+with them. "Prefer" concerns days that have it: a shift that starts on such a day lies within the officer's
+preferred hours taken together, or the whole day is preferred. Unit: as many as the setting gives for each
+of the two, for one shift.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Restrictions: nobody works at a post or on a duty that is closed to them on the date the shift starts.
 
-A restriction holds from its first to its last date, both included, or until further notice. Unit: one shift.
+A restriction holds from its first to its last date, both included, or until further notice. Unit: one
+shift.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import numpy as np
 from desktop.domain.people import Restriction
 from desktop.domain.rules import NoParams
 from desktop.planner.rules.base import PairRule
-from desktop.planner.rules.memo import remembered
+from desktop.planner.rules.memo import once_for_plan
 from desktop.planner.rules.spans import rostered
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Restricted(PairRule[NoParams]):
         out.forbid(hit & rostered(grid))
 
 
-@remembered
+@once_for_plan
 def _of_officer(look: Lookup) -> dict[str, list[Restriction]]:
     found: dict[str, list[Restriction]] = {}
     for restriction in look.plan.of(Restriction).values():

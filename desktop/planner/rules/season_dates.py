@@ -1,8 +1,9 @@
 """Season dates: officers work only while they may: cleared or active, from their first to their last day.
 
-The local date on which a shift starts counts; a night shift that starts on the last day is worked to its end. Where
-a session is needed for work, no shift starts before the session's last date is over, and none at all for an officer
-who failed it or was absent, until a seat elsewhere that grants the same makes up for it. Unit: one shift.
+The local date on which a shift starts counts; a night shift that starts on the last day is worked to its
+end. Where a session is needed for work, no shift starts before the session's last date is over, and none at
+all for an officer who failed it or was absent, until a seat elsewhere that grants the same makes up for it.
+Unit: one shift.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from desktop.domain.time import DAY, day_start
 from desktop.domain.training import Outcome
 from desktop.planner.lookup import FOREVER
 from desktop.planner.rules.base import PairRule
-from desktop.planner.rules.memo import remembered
+from desktop.planner.rules.memo import once_for_plan
 from desktop.planner.rules.spans import rostered
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class SeasonDates(PairRule[NoParams]):
         return np.asarray((day < first) | (day > last) | (grid.start[span] < ready))
 
 
-@remembered
+@once_for_plan
 def _ready(look: Lookup) -> dict[str, tuple[int, str]]:
     """Officer → (minute from which sessions allow work, the session that decides it)."""
     seats: dict[str, list[tuple[TrainingSession, bool]]] = {}

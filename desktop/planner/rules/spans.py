@@ -1,6 +1,7 @@
 """Spans of time that matter to one officer, and the works and pairs that touch them or lie within them.
 
-A span is (start, end) in minutes, the end not included: work that ends when a span starts does not touch it.
+A span is (start, end) in minutes, the end not included: work that ends when a span starts does not touch
+it.
 """
 
 from __future__ import annotations
@@ -11,16 +12,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from desktop.domain.absence import Availability
-from desktop.domain.roster import Work
 from desktop.domain.time import DAY, band_minutes, dates
 from desktop.domain.values import TimeBand
-from desktop.planner.rules.memo import remembered
+from desktop.planner.rules.memo import once_for_plan
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
 
     from desktop.domain.absence import AvailabilityKind
+    from desktop.domain.roster import Work
     from desktop.planner.grid import Bools, Grid, Ints
     from desktop.planner.lookup import Lookup
 
@@ -91,7 +92,7 @@ class Times:
         return [day.toordinal() for day in self.whole], [day.toordinal() for day in self.parts]
 
 
-@remembered
+@once_for_plan
 def availability(look: Lookup, officer_id: str, kind: AvailabilityKind) -> Times:
     """When the weekly patterns and dates of one kind apply to an officer.
 
@@ -111,7 +112,7 @@ def availability(look: Lookup, officer_id: str, kind: AvailabilityKind) -> Times
     return Times(frozenset(whole), frozenset(parts), merged(span for span in spans if span[0] < span[1]))
 
 
-@remembered
+@once_for_plan
 def _patterns(look: Lookup) -> dict[tuple[str, AvailabilityKind], list[Availability]]:
     found: dict[tuple[str, AvailabilityKind], list[Availability]] = {}
     for pattern in look.plan.of(Availability).values():
@@ -119,14 +120,14 @@ def _patterns(look: Lookup) -> dict[tuple[str, AvailabilityKind], list[Availabil
     return found
 
 
-@remembered
+@once_for_plan
 def _reach(look: Lookup) -> list[dt.date]:
     """Every date whose hours some shift may touch: an overnight shift or pattern reaches one date further."""
     days = [shift.date for shift in look.shifts.values()]
     return dates(min(days) - DAY, max(days) + DAY) if days else []
 
 
-@remembered
+@once_for_plan
 def away(look: Lookup, officer_id: str) -> tuple[Span, ...]:
     """Spans of work from which an officer is marked absent, so that nothing else can be worked then."""
     line = look.plan.roster.of_officer(officer_id)

@@ -1,7 +1,8 @@
-"""Time off: nobody works a shift that touches a date of their time off, midnight to midnight by the local clock.
+"""Time off: nobody works a shift that touches a date of their time off, from midnight to midnight.
 
-One setting is about approved time off (a Must), another about requested time off (a strong wish); denied time off
-is nothing. A night shift that starts on the eve and ends on the first date touches it. Unit: one shift.
+One setting is about approved time off (a Must), another about requested time off (a strong wish); denied
+time off is nothing. A night shift that starts on the eve and ends on the first date touches it. Unit: one
+shift.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import numpy as np
 from desktop.domain.absence import TimeOff, TimeOffState
 from desktop.domain.rules import TimeOffParams
 from desktop.planner.rules.base import PairRule
-from desktop.planner.rules.memo import remembered
+from desktop.planner.rules.memo import once_for_plan
 from desktop.planner.rules.spans import Span, rostered, touches, touching
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Leave(PairRule[TimeOffParams]):
         out.forbid(hit & rostered(grid))
 
 
-@remembered
+@once_for_plan
 def _spans(look: Lookup, state: TimeOffState) -> dict[str, list[Span]]:
     found: dict[str, list[Span]] = {}
     for leave in look.plan.of(TimeOff).values():

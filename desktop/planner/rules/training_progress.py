@@ -1,12 +1,11 @@
 """Training progress: who is in field training works as many shifts in it as wanted, by its last date.
 
-Shifts that start on the officer's own dates, up to and including that date, count; each is accompanied because the
-field training rule wants it so. Sessions and court do not count. Unit: one shift missing.
+Shifts that start on the officer's own dates, up to and including that date, count; each is accompanied
+because the field training rule wants it so. Sessions and court do not count. Unit: one shift missing.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +16,7 @@ from desktop.planner.rules.base import Rule
 from desktop.planner.rules.spans import rostered
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator
 
     from desktop.domain.people import Officer
