@@ -1,8 +1,8 @@
 """Consecutive days: after so many dates worked in a row an officer has a date free.
 
-Work belongs to the local date of its on-post time; sessions and court count. Nothing is known of work before the
-season's file begins. Unit: one row of dates, one longer than allowed, all of which are worked; three dates too many
-in a row are three of them.
+Work belongs to the local date of its on-post time; sessions and court count. Nothing is known of work
+before the season's file begins. Unit: one row of dates, one longer than allowed, all of which are worked;
+three dates too many in a row are three of them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from desktop.domain.rules import DaysParams
 from desktop.domain.time import DAY
 from desktop.planner.rules.base import Rule
-from desktop.planner.rules.days import date_columns, dates_worked
+from desktop.planner.rules.days import dates_worked, limit_dates, pairs_by_date
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -45,8 +45,8 @@ class ConsecutiveDays(Rule[DaysParams]):
 
     def rows(self, grid: Grid, p: DaysParams, out: Rows) -> None:
         """One limit for each officer and row of dates on which there is work to be had."""
-        for _officer, columns in date_columns(grid, out):
-            for first in columns:
-                row = [columns[date] for date in range(first, first + p.days + 1) if date in columns]
-                if len(row) > p.days:
-                    out.limit(row, 1, p.days)
+        for dates in pairs_by_date(grid):
+            for first in dates:
+                limit_dates(
+                    (dates[date] for date in range(first, first + p.days + 1) if date in dates), p.days, out
+                )

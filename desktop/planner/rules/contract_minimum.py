@@ -1,7 +1,7 @@
-"""Contract minimum: in every overtime workweek an officer has at least the paid hours the contract guarantees.
+"""Contract minimum: in every overtime workweek an officer has the paid hours the contract guarantees.
 
-Sessions and court count; a week partly outside the season or the officer's own dates is due by its share of seven
-days. Unit: one started hour missing.
+Sessions and court count; a week partly outside the season or the officer's own dates is due by its share of
+seven days. Unit: one started hour missing.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """What rules about dates worked share. A date is worked by who stands on post then, not by who is credited.
 
-Work belongs to the local date of its on-post time, however late it ends; two shifts on one date are one date.
+Work belongs to the local date of its on-post time, however late it ends; two shifts on one date are one
+date.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from desktop.planner.grid import Grid, Ints
     from desktop.planner.rows import Rows
@@ -21,17 +22,25 @@ def dates_worked(view: UnitView) -> list[dt.date]:
     return sorted({work.shift.date for work in view.works})
 
 
-def date_columns(grid: Grid, out: Rows) -> Iterator[tuple[int, dict[int, int]]]:
-    """(officer, {date: column that is 1 if the officer works on it}) for every officer."""
-    number, columns = -1, dict[int, int]()
-    for (officer, date), pairs in grid.groups(grid.officer, grid.date):
-        if officer != number:
-            if columns:
-                yield number, columns
-            number, columns = officer, {}
-        columns[date] = out.any_of(pairs)
-    if columns:
-        yield number, columns
+def pairs_by_date(grid: Grid) -> Iterator[dict[int, Ints]]:
+    """For each officer the pairs of every date (as an ordinal), dates in order."""
+    officer = -1
+    dates: dict[int, Ints] = {}
+    for (number, date), pairs in grid.groups(grid.officer, grid.date):
+        if number != officer and dates:
+            yield dates
+            dates = {}
+        officer = number
+        dates[date] = pairs
+    if dates:
+        yield dates
+
+
+def limit_dates(dates: Iterable[Ints], most: int, out: Rows) -> None:
+    """At most `most` of some dates are worked, each given by its pairs."""
+    found = list(dates)
+    if len(found) > most:
+        out.limit([out.any_of(pairs) for pairs in found], 1, most)
 
 
 def week_begin(date: int, first: int) -> int:

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from desktop.domain.rules import DaysParams
 from desktop.domain.values import WEEKDAYS
 from desktop.planner.rules.base import Rule
-from desktop.planner.rules.days import date_columns, dates_worked, week_begin
+from desktop.planner.rules.days import dates_worked, limit_dates, pairs_by_date, week_begin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from desktop.domain.problems import Problem
     from desktop.domain.roster import Work
-    from desktop.planner.grid import Grid
+    from desktop.planner.grid import Grid, Ints
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
     from desktop.planner.units import Unit, UnitView
@@ -45,10 +45,9 @@ class DaysPerWeek(Rule[DaysParams]):
     def rows(self, grid: Grid, p: DaysParams, out: Rows) -> None:
         """One limit for each officer and display week."""
         first = WEEKDAYS.index(grid.look.season.display_week_start)
-        for _officer, columns in date_columns(grid, out):
-            weeks: dict[int, list[int]] = defaultdict(list)
-            for date, column in columns.items():
-                weeks[week_begin(date, first)].append(column)
+        for dates in pairs_by_date(grid):
+            weeks: dict[int, list[Ints]] = defaultdict(list)
+            for date, pairs in dates.items():
+                weeks[week_begin(date, first)].append(pairs)
             for week in weeks.values():
-                if len(week) > p.days:
-                    out.limit(week, 1, p.days)
+                limit_dates(week, p.days, out)

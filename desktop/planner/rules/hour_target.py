@@ -1,7 +1,7 @@
 """Hour target: in every overtime workweek an officer gets the paid hours that were agreed as usual.
 
-Sessions and court count; a week partly outside the season or the officer's own dates is due by its share of seven
-days. Time above the target is no matter of this rule. Unit: one started hour missing.
+Sessions and court count; a week partly outside the season or the officer's own dates is due by its share of
+seven days. Time above the target is no matter of this rule. Unit: one started hour missing.
 """
 
 from __future__ import annotations

@@ -6,11 +6,11 @@ from functools import wraps
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
-from desktop.planner.lookup import Lookup
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
     from typing import Any, Concatenate
+
+    from desktop.planner.lookup import Lookup
 
 A = ParamSpec("A")
 R = TypeVar("R")

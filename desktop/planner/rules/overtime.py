@@ -1,7 +1,7 @@
 """Overtime: paid time above the line (40 hours) in one overtime workweek is avoided, hour by hour.
 
-Time is split at the workweek's boundary or counted where the shift starts, as the season says; a trade counts for
-the officer it is credited to. Unit: one started hour above the line.
+Time is split at the workweek's boundary or counted where the shift starts, as the season says; a trade
+counts for the officer it is credited to. Unit: one started hour above the line.
 """
 
 from __future__ import annotations

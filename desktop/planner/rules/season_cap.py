@@ -1,9 +1,9 @@
 """Season cap: paid time in a cap period (fiscal year, pension year, season) stays within its hours.
 
-An officer with an own cap is held to that one instead, over all work of the season. Hours brought forward use up
-a cap before the season does; once it is used up nothing more may be worked, but hours that lie outside the season
-break nothing by themselves. A shift counts on the date on which it starts, a trade for the officer it is credited
-to, sessions and court with the rest. Unit: one started hour above the cap.
+An officer with an own cap is held to that one instead, over all work of the season. Hours brought forward
+use up a cap before the season does; once it is used up nothing more may be worked, but hours that lie
+outside the season break nothing by themselves. A shift counts on the date on which it starts, a trade for
+the officer it is credited to, sessions and court with the rest. Unit: one started hour above the cap.
 """
 
 from __future__ import annotations

@@ -1,13 +1,14 @@
 """What is common to rules under which an officer is due some paid time in every overtime workweek.
 
-A whole week is due in full, a week partly outside the season proper or the officer's own dates by its share of seven
-days, rounded down to the minute; a week wholly outside wants nothing. Sessions and court count.
+A whole week is due in full, a week partly outside the season proper or the officer's own dates by its share
+of seven days, rounded down to the minute; a week wholly outside wants nothing. Sessions and court count.
 """
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from typing import TYPE_CHECKING, cast
+
+import numpy as np
 
 from desktop.domain.rules import NoParams
 from desktop.domain.time import DAY
@@ -32,9 +33,9 @@ class WeeklyDue(Rule[NoParams]):
 
     unit = "started hour"
 
-    @abstractmethod
     def weekly(self, contract: Contract) -> int:
         """Paid minutes due in a whole week."""
+        raise NotImplementedError
 
     def due(self, look: Lookup, officer: Officer, week: dt.date) -> int:
         """Paid minutes due in the workweek that starts on `week`."""
@@ -69,10 +70,11 @@ class WeeklyDue(Rule[NoParams]):
     def rows(self, grid: Grid, p: NoParams, out: Rows) -> None:
         """One limit for each officer and workweek in which something is due, work or none."""
         look = grid.look
-        work = {(officer, week): parts for officer, week, *parts in grid.week_minutes()}
+        work = {(officer, week): (pairs, minutes) for officer, week, pairs, minutes in grid.week_minutes()}
+        nothing = np.zeros(0, dtype=np.int64)
         for number, identity in enumerate(grid.officers):
             for week in look.all_workweeks:
                 due = self.due(look, look.officers[identity], week)
                 if due:
-                    pairs, minutes = work.get((number, week), ((), ()))
-                    out.limit(pairs, [-part for part in minutes], -due, size=60)
+                    pairs, minutes = work.get((number, week), (nothing, nothing))
+                    out.limit(pairs, -minutes, -due, size=60)

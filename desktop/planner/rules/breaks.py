@@ -1,0 +1,151 @@
+"""Breaks: a long shift has a break, and where it is relieved somebody is there to relieve.
+
+A shift longer than so many minutes (real ones) on a post with unpaid, relieved breaks needs further work in
+the same sector that overlaps it by at least the length of the break; posts without a sector are one sector
+together. Who stands there with the same hours relieves as well. A post with paid breaks on duty never
+misses one, but its people relieve others. Sessions and court do not count. Double-booking relieves nobody
+and is left to `one_place`: here every piece of work counts once. Unit: one set of equal hours in a sector
+worked by one officer and nobody else there; or one long shift of one officer without any break.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+import numpy as np
+
+from desktop.domain.expand import break_length
+from desktop.domain.rules import BreakParams
+from desktop.domain.time import DAY
+from desktop.domain.values import BreakKind
+from desktop.planner.rules.base import Rule
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from desktop.domain.problems import Problem
+    from desktop.domain.roster import Work
+    from desktop.domain.schedule import Shift
+    from desktop.planner.grid import Grid, Ints
+    from desktop.planner.lookup import Lookup
+    from desktop.planner.rows import Rows
+    from desktop.planner.units import Unit, UnitView
+
+NONE_NEEDED = -1
+"""In place of a break's length, for work that is short or has its breaks on duty."""
+
+
+class Hours(NamedTuple):
+    """Equal hours in one sector: instants in minutes, and the length of the break that must be relieved."""
+
+    start: int
+    end: int
+    pause: int
+
+    def relieved_by(self, other: Hours) -> bool:
+        """Whether who works `other` can relieve somebody who works these."""
+        return min(self.end, other.end) - max(self.start, other.start) >= self.pause
+
+
+class Breaks(Rule[BreakParams]):
+    """Breaks on long shifts, and who relieves."""
+
+    key = "breaks"
+    unit = "shift without a break, or without relief"
+
+    def units(self, look: Lookup, work: Work, p: BreakParams) -> Iterable[Unit]:
+        """The sector on the work's date and on those beside it: work overlaps nothing further away."""
+        if work.shift.is_record:
+            return ()
+        date, sector = work.shift.date, _sector(look, work.shift)
+        return [(sector, date - DAY), (sector, date), (sector, date + DAY)]
+
+    def check(self, view: UnitView, p: BreakParams) -> Iterator[Problem]:
+        """Work of the date that has no break, or a break and nobody to relieve."""
+        sector, date = cast("tuple[str, dt.date]", view.unit)
+        there: dict[Hours, list[Work]] = defaultdict(list)
+        for work in view.works:
+            there[_hours(view.look, work, p)].append(work)
+        for hours, works in there.items():
+            if hours.pause == NONE_NEEDED or works[0].shift.date != date:
+                continue
+            if hours.pause == 0:
+                for work in works:
+                    yield view.problem([work], relief=False, break_minutes=0, after_minutes=p.after_minutes)
+            elif len(works) == 1 and not any(hours.relieved_by(other) for other in there if other != hours):
+                yield view.problem(works, relief=True, break_minutes=hours.pause, sector=sector)
+
+    def rows(self, grid: Grid, p: BreakParams, out: Rows) -> None:
+        """One limit for each set of hours to be relieved; work without any break by itself."""
+        pause = _pauses(grid, p)
+        out.forbid(np.flatnonzero(pause == 0))
+        names = [_sector(grid.look, grid.shift_of(number)) for number in range(len(grid.shifts))]
+        sector = np.unique(names, return_inverse=True)[1].astype(np.int64)[grid.shift]
+        record = np.array(
+            [grid.shift_of(number).is_record for number in range(len(grid.shifts))], dtype=np.bool_
+        )
+        there: dict[int, dict[Hours, Ints]] = defaultdict(dict)
+        for (number, *hours), pairs in grid.groups(
+            sector, grid.start, grid.end, pause, where=~record[grid.shift]
+        ):
+            there[number][Hours(*hours)] = pairs
+        for classes in there.values():
+            self._relief(classes, out)
+
+    def _relief(self, classes: dict[Hours, Ints], out: Rows) -> None:
+        """Twice "somebody works these hours" is at most the people there, others counted once by their hours.
+
+        That is one too many exactly where one officer works them and nobody else is there.
+        """
+        ordered = list(classes)
+        start = np.array([hours.start for hours in ordered], dtype=np.int64)
+        longest = max(hours.end - hours.start for hours in ordered)
+        for hours, pairs in classes.items():
+            if hours.pause <= 0:
+                continue
+            near = slice(np.searchsorted(start, hours.start - longest), np.searchsorted(start, hours.end))
+            others = [
+                out.any_of(classes[other])
+                for other in ordered[near]
+                if other != hours and hours.relieved_by(other)
+            ]
+            out.limit(*_row(out.any_of(pairs), pairs, others), 0)
+
+
+def _row(somebody: int, pairs: Ints, others: Sequence[int]) -> tuple[list[int], list[int]]:
+    if len(pairs) == 1:
+        return [somebody, *others], [1, *(-1 for _ in others)]
+    return [somebody, *pairs.tolist(), *others], [2, *(-1 for _ in pairs), *(-1 for _ in others)]
+
+
+def _sector(look: Lookup, shift: Shift) -> str:
+    return "" if shift.is_record else look.posts[shift.post_id].sector
+
+
+def _hours(look: Lookup, work: Work, p: BreakParams) -> Hours:
+    return Hours(work.start, work.end, _pause(look, work.shift, work.end - work.start, p, own=_own(work)))
+
+
+def _own(work: Work) -> bool:
+    return work.assignment.times is not None
+
+
+def _pause(look: Lookup, shift: Shift, elapsed: int, p: BreakParams, *, own: bool) -> int:
+    """Length of the break to be relieved; work with `own` times has the season's usual one."""
+    if shift.is_record or shift.breaks is not BreakKind.UNPAID_RELIEVED or elapsed <= p.after_minutes:
+        return NONE_NEEDED
+    if own and shift.break_minutes:
+        return break_length(look.season.pay, elapsed, None)
+    return shift.break_minutes
+
+
+def _pauses(grid: Grid, p: BreakParams) -> Ints:
+    """`_pause` of every pair."""
+    shifts = (grid.shift_of(number) for number in range(len(grid.shifts)))
+    usual = [_pause(grid.look, shift, shift.minutes, p, own=False) for shift in shifts]
+    found = np.array(usual, dtype=np.int64)[grid.shift]
+    for pair, work in grid.works.items():
+        found[pair] = _hours(grid.look, work, p).pause
+    return found
