@@ -1,7 +1,8 @@
 """Programs to CP-SAT and back: the only module that knows the solver.
 
-The proto is extended directly, which takes about a quarter of the time of the friendly API. Parameters follow what was
-measured on rosters: one worker with the strongest linear relaxation beats the portfolio by far.
+The proto is extended directly, which takes about a quarter of the time of the friendly API. Parameters
+follow what was measured on rosters: one worker with the strongest linear relaxation beats the portfolio by
+far.
 """
 
 from __future__ import annotations
@@ -170,7 +171,9 @@ def _write(program: Program, proto: Any, hint: Ints | None) -> None:
             proto.constraints.add().bool_or.literals.extend([group, ~member])
         if closed:
             proto.constraints.add().bool_or.literals.extend([*columns, ~group])
-    begin, cols, coefs = (part.tolist() for part in (program.rows.begin, program.rows.cols, program.rows.coefs))
+    begin, cols, coefs = (
+        part.tolist() for part in (program.rows.begin, program.rows.cols, program.rows.coefs)
+    )
     bounds, sizes = program.bound.tolist(), program.size.tolist()
     for row, bound in enumerate(bounds):
         columns, factors = cols[begin[row] : begin[row + 1]], coefs[begin[row] : begin[row + 1]]
@@ -229,5 +232,7 @@ def _outcome(program: Program, solver: cp_model.CpSolver, code: Any) -> Outcome:
         return Outcome(status, values, objective, bound, work)
     bound = _floor(program)
     if status is Status.UNKNOWN and np.isfinite(solver.best_objective_bound):
-        bound = max(bound, _whole(solver.best_objective_bound)) if solver.best_objective_bound > -1e15 else bound
+        bound = (
+            max(bound, _whole(solver.best_objective_bound)) if solver.best_objective_bound > -1e15 else bound
+        )
     return Outcome(status, None, 0, bound, work)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator, Mapping
 
     from desktop.domain.roster import Work
@@ -120,30 +121,59 @@ class Grid:
             Only these pairs.
         """
         chosen = np.arange(self.count) if where is None else np.flatnonzero(where)
-        if not len(chosen):
-            return
         columns = [key[chosen] for key in keys]
         order = np.lexsort(columns[::-1])
         chosen, columns = chosen[order], [column[order] for column in columns]
-        edge = np.zeros(len(chosen), dtype=np.bool_)
-        edge[0] = True
-        for column in columns:
-            edge[1:] |= column[1:] != column[:-1]
-        begins = np.flatnonzero(edge)
-        for begin, end in zip(begins, [*begins[1:], len(chosen)], strict=True):
+        for begin, end in _runs(*columns):
             yield tuple(int(column[begin]) for column in columns), chosen[begin:end]
 
     def week_minutes(self) -> Iterator[tuple[int, dt.date, Ints, Ints]]:
         """(credited officer, workweek, pairs, paid minutes of each in that week), split at week ends."""
-        table: dict[tuple[int, dt.date], tuple[list[int], list[int]]] = {}
-        split = self.look.paid_by_week
-        rows = zip(
-            self.credited.tolist(), self.start.tolist(), self.end.tolist(), self.paid.tolist(), strict=True
-        )
-        for pair, (officer, start, end, paid) in enumerate(rows):
-            for week, minutes in split(start, end, paid):
-                pairs, parts = table.setdefault((officer, week), ([], []))
-                pairs.append(pair)
-                parts.append(minutes)
-        for (officer, week), (pairs, parts) in sorted(table.items()):
-            yield officer, week, np.array(pairs, dtype=np.int64), np.array(parts, dtype=np.int64)
+        yield from self._week_minutes
+
+    @cached_property
+    def _week_minutes(self) -> list[tuple[int, dt.date, Ints, Ints]]:
+        pairs, week, minutes = self._paid_parts()
+        credited = self.credited[pairs]
+        order = np.lexsort((pairs, week, credited))
+        pairs, week, minutes, credited = pairs[order], week[order], minutes[order], credited[order]
+        return [
+            (
+                int(credited[begin]),
+                dt.date.fromordinal(int(week[begin])),
+                pairs[begin:end],
+                minutes[begin:end],
+            )
+            for begin, end in _runs(credited, week)
+        ]
+
+    def _paid_parts(self) -> tuple[Ints, Ints, Ints]:
+        """(pair, workweek as an ordinal, paid minutes) for each week that each pair touches."""
+        shifts = (self.look.shifts[identity] for identity in self.shifts)
+        spans = [(shift.start, shift.end, shift.paid_minutes) for shift in shifts]
+        span = self.shift.copy()
+        for pair, work in self.works.items():
+            span[pair] = len(spans)
+            spans.append((work.start, work.end, work.paid_minutes))
+        parts = [self.look.paid_by_week(*times) for times in spans]
+        table = np.array(
+            [(week.toordinal(), minutes) for part in parts for week, minutes in part], dtype=np.int64
+        ).reshape(-1, 2)
+        counts = np.array([len(part) for part in parts], dtype=np.int64)
+        begin = np.cumsum(counts) - counts
+        length = counts[span]
+        pairs = np.repeat(np.arange(self.count), length)
+        at = np.repeat(begin[span] - (np.cumsum(length) - length), length) + np.arange(len(pairs))
+        return pairs, table[at, 0], table[at, 1]
+
+
+def _runs(*columns: Ints) -> Iterator[tuple[int, int]]:
+    """[begin, end) of every run of equal values in columns that lie side by side."""
+    if not len(columns[0]):
+        return
+    edge = np.zeros(len(columns[0]), dtype=np.bool_)
+    edge[0] = True
+    for column in columns:
+        edge[1:] |= column[1:] != column[:-1]
+    begins = np.flatnonzero(edge).tolist()
+    yield from zip(begins, [*begins[1:], len(edge)], strict=True)

@@ -21,7 +21,6 @@ from desktop.planner.resolve import minimal_cliques, substitute_groups
 from desktop.planner.rows import HARD, Draft, Rows
 from desktop.planner.rules import RULE_BY_KEY
 from desktop.planner.rules.base import Stage
-from desktop.planner.sparse import Sparse
 
 if TYPE_CHECKING:
     from desktop.domain.plan import Plan
@@ -127,7 +126,7 @@ class Model:
         return self.value(pairs).objective
 
 
-def compile(plan: Plan, scope: Scope) -> Model:  # noqa: A001 - the field's word, as in the design
+def compile(plan: Plan, scope: Scope) -> Model:
     """All rules' rows over what may be planned.
 
     First the rules that judge single pairs, on every pair; then the others, on the pairs left.

@@ -1,7 +1,8 @@
 """Restrictions and relaxations of the row model: the integer programs that are really solved.
 
-A restriction frees some pairs and holds the rest at an incumbent: its best roster is one of the whole model. A
-relaxation lets the rest be anything: its bound, added up over disjoint parts, is a bound of the whole model.
+A restriction frees some pairs and holds the rest at an incumbent: its best roster is one of the whole
+model. A relaxation lets the rest be anything: its bound, added up over disjoint parts, is a bound of the
+whole model.
 """
 
 from __future__ import annotations
@@ -76,7 +77,9 @@ def restrict(model: Model, free: Bools, incumbent: Ints) -> Program:
     links = _links(model, members, open_groups, chosen, closed=np.ones(len(open_groups), dtype=np.bool_))
     base = model.rows.sum(np.where(chosen[model.rows.cols], 0, model.rows.coefs * x[model.rows.cols]))
     constant = int((model.cost * np.where(chosen, 0, x)).sum())
-    return _program(model, chosen, cliques, links, model.bound - base, np.ones(model.rows.count, np.bool_), constant)
+    return _program(
+        model, chosen, cliques, links, model.bound - base, np.ones(model.rows.count, np.bool_), constant
+    )
 
 
 def relax(model: Model, window: Bools, owned: Bools, *, first_level_only: bool = False) -> Program:
@@ -152,17 +155,14 @@ def _program(
     """Drop what cannot bind, number what is left."""
     inside = model.rows.keep(chosen[model.rows.cols])
     highest = inside.sum(np.maximum(inside.coefs, 0))
-    lowest = inside.sum(np.minimum(inside.coefs, 0))
     counts = np.diff(inside.begin)
     idle = keep & model.soft & (counts == 0)
-    constant += int((np.maximum(0, -(-(-bound) // model.size)) * model.points)[idle].sum())
+    constant += int((np.maximum(0, -(bound // model.size)) * model.points)[idle].sum())
     live = keep & (counts > 0) & (highest > bound)
-    # A soft row that is above its bound even at its lowest costs that much anyway.
     number = np.flatnonzero(live)
     rows = inside.take(number)
     local = np.cumsum(chosen) - 1
     most = np.maximum(0, -(-(highest - bound) // model.size))
-    del lowest
     cols = np.flatnonzero(chosen)
     cost = np.zeros(len(cols), dtype=np.int64) if first_level_only else model.cost[cols]
     return Program(

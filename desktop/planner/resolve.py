@@ -1,7 +1,7 @@
 """Making the rules' rows lean: cliques inside others go, and groups that exclude each other become sums.
 
-"Any of these pairs" is the sum of the pairs where at most one of them can be worked; the sum needs no column of
-its own and keeps the linear relaxation tight.
+"Any of these pairs" is the sum of the pairs where at most one of them can be worked; the sum needs no
+column of its own and keeps the linear relaxation tight.
 """
 
 from __future__ import annotations

@@ -1,0 +1,142 @@
+"""The board: the best roster and bounds found so far, shared by the threads that look for them."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from desktop.planner.result import Limits, Progress
+from desktop.planner.weeks import Weeks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.planner.grid import Ints
+    from desktop.planner.model import Model
+
+
+class Board:
+    """Best roster, proven bounds, what is left of the limits; every method may be called from any thread.
+
+    Parameters
+    ----------
+    model : Model
+    limits : Limits
+    report : callable
+        Told of every improvement; called under the board's lock, so it must be quick.
+    started : float
+        `time.perf_counter` when planning began.
+    """
+
+    def __init__(
+        self, model: Model, limits: Limits, report: Callable[[Progress], None], started: float
+    ) -> None:
+        self.model, self.limits = model, limits
+        self.weeks = Weeks(model)
+        self._report, self._started = report, started
+        self._lock = threading.Lock()
+        self.pairs: Ints = model.grid.fixed.astype(np.int64)
+        self.value = model.value(self.pairs)
+        empty = model.slack(model.extend(self.pairs))
+        self._heads = int(empty[model.first_level].sum())
+        due = np.where(model.soft, model.points, 0)
+        constant = self.weeks.of_row < 0
+        self._constant_first = int((empty * due)[constant & model.first_level].sum())
+        self._constant = int((empty * due)[constant].sum())
+        self._constant += int((model.cost * model.lower).sum())
+        self._first = np.zeros(self.weeks.count, dtype=np.int64)
+        self._total = np.zeros(self.weeks.count, dtype=np.int64)
+        self.work = 0.0
+        self.seconds_to_first = 0.0
+
+    @property
+    def seconds(self) -> float:
+        """Wall-clock seconds since planning began."""
+        return time.perf_counter() - self._started
+
+    def left(self) -> tuple[float | None, float | None]:
+        """What is left of (seconds, work)."""
+        seconds, work = self.limits.seconds, self.limits.work
+        return (
+            None if seconds is None else seconds - self.seconds,
+            None if work is None else work - self.work,
+        )
+
+    @property
+    def exhausted(self) -> bool:
+        """Whether a limit is reached or nothing can be better."""
+        return self.proven or any(part is not None and part <= 0 for part in self.left())
+
+    @property
+    def proven(self) -> bool:
+        """Whether the roster is as good as the bound."""
+        return self.bound >= self.value.objective
+
+    @property
+    def first_level_bound(self) -> int:
+        """Points below minimum that no roster can avoid."""
+        return self._constant_first + int(self._first.sum())
+
+    @property
+    def bound(self) -> int:
+        """Points that no roster can go below."""
+        return self._constant + int(np.maximum(self._first, self._total).sum())
+
+    def spend(self, work: float) -> None:
+        """Count work done."""
+        with self._lock:
+            self.work += work
+
+    def offer(self, pairs: Ints, stage: str) -> bool:
+        """Keep a roster if it is better than the best so far."""
+        value = self.model.value(pairs)
+        with self._lock:
+            if value.objective >= self.value.objective and self.seconds_to_first:
+                return False
+            if not self.seconds_to_first:
+                self.seconds_to_first = self.seconds
+            self.pairs, self.value = pairs, value
+            self._report(self._progress(stage))
+            return True
+
+    def raise_bound(self, week: int, *, first: int | None = None, total: int | None = None) -> None:
+        """Keep a better bound of one week."""
+        with self._lock:
+            if first is not None:
+                self._first[week] = max(int(self._first[week]), first)
+            if total is not None:
+                self._total[week] = max(int(self._total[week]), total)
+            self._report(self._progress("proving"))
+
+    def first_level_by_week(self) -> Ints:
+        """Points below minimum of the best roster in each week."""
+        slack = self.model.slack(self.model.extend(self.pairs))
+        rows = np.flatnonzero(self.model.first_level & (self.weeks.of_row >= 0))
+        due = (slack * self.model.points)[rows]
+        return np.bincount(self.weeks.of_row[rows], weights=due, minlength=self.weeks.count).astype(np.int64)
+
+    def proven_weeks(self) -> list[bool]:
+        """For each week whether nothing less can stay below minimum."""
+        return [
+            bool(due <= least) for due, least in zip(self.first_level_by_week(), self._first, strict=True)
+        ]
+
+    def _progress(self, stage: str) -> Progress:
+        model = self.model
+        slack = model.slack(model.extend(self.pairs))
+        heads = np.where(model.first_level, slack, 0)
+        proven = np.append(np.array(self.proven_weeks(), dtype=np.bool_), True)
+        return Progress(
+            stage=stage,
+            seconds=self.seconds,
+            first_level=self.value.first_level,
+            first_level_bound=self.first_level_bound,
+            objective=self.value.objective,
+            bound=self.bound,
+            gaps_open=int(heads.sum()),
+            gaps_total=self._heads,
+            gaps_proven=int(heads[proven[self.weeks.of_row]].sum()),
+        )

@@ -1,0 +1,163 @@
+"""Planning in a process of its own, so that no window ever waits for it."""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+import subprocess
+import sys
+import threading
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+from desktop.errors import JobFailed
+from desktop.planner.result import PlanResult, Progress
+from desktop.planner.worker import Failure, Finish, Job, receive, send
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from desktop.domain.plan import Plan
+    from desktop.planner.result import Limits
+    from desktop.planner.scope import Scope
+
+Message = Progress | PlanResult | Failure
+GRACE_SECONDS = 0.4
+"""How long a process may take to end by itself."""
+
+
+class Worker:
+    """A planning process that waits for its job; started ahead, it has the solver loaded when needed."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "desktop.planner.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        self.input = cast("BinaryIO", self._process.stdin)
+        self.output = cast("BinaryIO", self._process.stdout)
+
+    @property
+    def pid(self) -> int:
+        """The process' id."""
+        return self._process.pid
+
+    def close(self) -> None:
+        """End the process: by the pipe's end, and after a moment by force."""
+        with contextlib.suppress(OSError):
+            self.input.close()
+        try:
+            self._process.wait(GRACE_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+
+class PlanJob:
+    """One planning run in another process.
+
+    Parameters
+    ----------
+    worker : Worker, optional
+        A process started ahead.
+    on_message : callable, optional
+        Told of every message on the reading thread, after it was queued for `poll`.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        scope: Scope,
+        limits: Limits,
+        *,
+        worker: Worker | None = None,
+        on_message: Callable[[Message], None] | None = None,
+    ) -> None:
+        self._worker = worker or Worker()
+        self._messages: queue.SimpleQueue[Message] = queue.SimpleQueue()
+        self._on_message = on_message
+        self._closed = False
+        self._reader = threading.Thread(target=self._read, name="planning", daemon=True)
+        self._reader.start()
+        with contextlib.suppress(OSError):  # a process that died is reported by the reader
+            send(self._worker.input, Job(plan, scope, limits))
+
+    @property
+    def pid(self) -> int:
+        """The process' id."""
+        return self._worker.pid
+
+    def poll(self, timeout: float = 0.0) -> list[Message]:
+        """Messages that came since the last call, waiting up to `timeout` seconds for the first."""
+        found: list[Message] = []
+        with contextlib.suppress(queue.Empty):
+            found.append(self._messages.get(timeout=timeout) if timeout else self._messages.get_nowait())
+            while True:
+                found.append(self._messages.get_nowait())
+        return found
+
+    def messages(self) -> Iterator[Progress]:
+        """Progress as it comes, up to the end; see `result`."""
+        while True:
+            message = self._messages.get()
+            if isinstance(message, Progress):
+                yield message
+                continue
+            self._messages.put(message)
+            return
+
+    def result(self) -> PlanResult:
+        """Wait for the result.
+
+        Raises
+        ------
+        JobFailed
+            If the process died or could not plan.
+        """
+        while True:
+            message = self._messages.get()
+            if isinstance(message, PlanResult):
+                self.close()
+                return message
+            if isinstance(message, Failure):
+                self.close()
+                raise JobFailed(f"Planning stopped: {message.reason}. Nothing was changed; plan again.")
+
+    def use_best(self) -> None:
+        """Ask for the best roster so far; it comes as the result, within half a second as a rule."""
+        with contextlib.suppress(OSError):
+            send(self._worker.input, Finish())
+
+    def stop(self) -> None:
+        """End at once and keep nothing."""
+        self.close()
+
+    def close(self) -> None:
+        """End the process if it still runs, and wait until it is gone."""
+        if not self._closed:
+            self._closed = True
+            self._worker.close()
+            if threading.current_thread() is not self._reader:
+                self._reader.join()
+            self._worker.output.close()
+
+    def _read(self) -> None:
+        answered = False
+        while (message := _next(self._worker.output)) is not None:
+            answered = answered or not isinstance(message, Progress)
+            self._hand_on(message)
+        if not answered and not self._closed:
+            self._hand_on(Failure("the planning process ended without an answer", ""))
+
+    def _hand_on(self, message: Message) -> None:
+        self._messages.put(message)
+        if self._on_message is not None:
+            self._on_message(message)
+
+
+def _next(stream: BinaryIO) -> Message | None:
+    try:
+        return cast("Message | None", receive(stream))
+    except (OSError, EOFError, ValueError):
+        return None

@@ -1,0 +1,163 @@
+"""Planning as a whole: draft, search, bound. Always returns a roster; being short of people is a result."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from desktop.planner.board import Board
+from desktop.planner.bounds import prove
+from desktop.planner.draft import draft
+from desktop.planner.emit import Stopper
+from desktop.planner.model import Model, compile
+from desktop.planner.result import Gap, Limits, Pair, PlanResult, PlanStatus, Progress
+from desktop.planner.search import Search
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.domain.plan import Plan
+    from desktop.planner.scope import Scope
+
+
+def _silent(progress: Progress) -> None:
+    """Tell nobody."""
+
+
+def solve(
+    plan: Plan,
+    scope: Scope,
+    limits: Limits,
+    *,
+    progress: Callable[[Progress], None] = _silent,
+    stopper: Stopper | None = None,
+) -> PlanResult:
+    """Plan what `scope` allows.
+
+    Parameters
+    ----------
+    progress : callable
+        Told of every improvement and better bound, from whichever thread found it.
+    stopper : Stopper, optional
+        Ends planning early; the best roster so far is returned.
+    """
+    started = time.perf_counter()
+    stopper = stopper or Stopper()
+    model = compile(plan, scope)
+    board = Board(model, limits, progress, started)
+    board.offer(draft(model, lambda: stopper.stopped), "draft")
+    if limits.workers > 1:
+        _side_by_side(board, stopper)
+    else:
+        _in_turn(board, stopper)
+    return _result(plan, scope, board, stopper)
+
+
+def _side_by_side(board: Board, stopper: Stopper) -> None:
+    """Search and proofs in a thread each; a proof still running when the search is over is stopped."""
+    helper = Stopper()
+    failures: list[BaseException] = []
+
+    def prover() -> None:
+        try:
+            for _ in prove(board, helper, alone=True):
+                pass
+        except BaseException as error:  # noqa: BLE001 - raised again in the calling thread
+            failures.append(error)
+
+    thread = threading.Thread(target=prover, name="bounds", daemon=True)
+    thread.start()
+    try:
+        for _ in Search(board, stopper).steps():
+            if not thread.is_alive() and failures:
+                break
+        # What is proven when the search has nothing left to find still counts until the limit.
+        while thread.is_alive() and not board.exhausted and not stopper.stopped:
+            thread.join(0.05)
+    finally:
+        helper.stop()
+        thread.join()
+    if failures:
+        raise failures[0]
+
+
+def _in_turn(board: Board, stopper: Stopper) -> None:
+    """A sweep of search first, then a proof and a window of search by turns; repeats exactly."""
+    search, proofs = Search(board, stopper).steps(), prove(board, stopper, alone=False)
+    for _ in search:
+        if next(proofs, _DONE) is _DONE:
+            break
+    for _ in search:
+        pass
+    for _ in proofs:
+        pass
+
+
+_DONE = object()
+
+
+def _result(plan: Plan, scope: Scope, board: Board, stopper: Stopper) -> PlanResult:
+    model, chosen = board.model, board.pairs
+    add, remove = _difference(plan, scope, model, chosen)
+    gaps, below_desired = _gaps(scope, board)
+    return PlanResult(
+        status=PlanStatus.OPTIMAL if board.proven else PlanStatus.FEASIBLE,
+        add=add,
+        remove=remove,
+        first_level=board.value.first_level,
+        first_level_bound=min(board.first_level_bound, board.value.first_level),
+        objective=board.value.objective,
+        bound=min(board.bound, board.value.objective),
+        gaps=gaps,
+        below_minimum_minutes=sum(gap.minutes for gap in gaps),
+        below_desired_minutes=below_desired,
+        seconds_to_first=board.seconds_to_first,
+        seconds=board.seconds,
+        work=board.work,
+        cut_short=stopper.stopped,
+    )
+
+
+def _difference(
+    plan: Plan, scope: Scope, model: Model, chosen: np.ndarray
+) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
+    grid = model.grid
+    worked = np.flatnonzero((chosen > 0) & grid.free).tolist()
+    planned = {(grid.shifts[grid.shift[pair]], grid.officers[grid.officer[pair]]) for pair in worked}
+    standing = {
+        (work.shift.id, work.officer_id)
+        for works in plan.roster.by_officer.values()
+        for work in works
+        if work.present and scope.moves(work)
+    }
+    order = {identity: number for number, identity in enumerate(grid.shifts)}
+
+    def ordered(pairs: set[Pair]) -> tuple[Pair, ...]:
+        return tuple(sorted(pairs, key=lambda pair: (order[pair[0]], pair[1])))
+
+    return ordered(planned - standing), ordered(standing - planned)
+
+
+def _gaps(scope: Scope, board: Board) -> tuple[tuple[Gap, ...], int]:
+    """Shifts in scope below minimum, and officer-minutes below desired."""
+    grid, look, head = board.model.grid, board.model.grid.look, board.model.grid.look.head
+    proven = board.proven_weeks()
+    gaps: list[Gap] = []
+    below_desired = 0
+    for number, identity in enumerate(grid.shifts):
+        shift = look.shifts[identity]
+        if shift.is_record or not scope.holds(shift.date):
+            continue
+        pairs = grid.of_shift(number)
+        crew = [grid.officers[officer] for officer in grid.officer[pairs[board.pairs[pairs] > 0]]]
+        filled = sum(look.counts(officer, shift) for officer in crew)
+        missing = max(0, -(-(shift.minimum * head - filled) // head))
+        below_desired += max(0, shift.desired * head - filled) * shift.paid_minutes // head
+        if missing:
+            gaps.append(
+                Gap(identity, missing, missing * shift.paid_minutes, proven[board.weeks.of_shift[number]])
+            )
+    return tuple(gaps), below_desired

@@ -1,0 +1,97 @@
+"""The planning process: ``python -m desktop.planner.worker``, spoken to through its standard input and
+output.
+
+It imports neither Qt nor the file: a frozen plan comes in, progress and one result go out. It ends when its
+input ends, so it never outlives the program that started it.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import struct
+import sys
+import threading
+import traceback
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+if TYPE_CHECKING:
+    from desktop.domain.plan import Plan
+    from desktop.planner.result import Limits
+    from desktop.planner.scope import Scope
+
+LENGTH = struct.Struct(">Q")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to plan."""
+
+    plan: Plan
+    scope: Scope
+    limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """Return the best so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """The process could not plan: the last line of the error, and all of it for the log."""
+
+    reason: str
+    details: str
+
+
+def send(stream: BinaryIO, message: object) -> None:
+    """Write one message."""
+    data = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
+    stream.write(LENGTH.pack(len(data)) + data)
+    stream.flush()
+
+
+def receive(stream: BinaryIO) -> Any:
+    """Read one message; None at the stream's end."""
+    head = stream.read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        return None
+    data = stream.read(LENGTH.unpack(head)[0])
+    return pickle.loads(data) if data else None
+
+
+def main() -> None:
+    """Wait for a job, plan it, answer, and end."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nothing else may speak on the answers' line
+    from desktop.planner.emit import Stopper  # warm: the solver takes a second to import
+    from desktop.planner.solve import solve
+
+    job = receive(sys.stdin.buffer)
+    if not isinstance(job, Job):
+        return
+    stopper = Stopper()
+    threading.Thread(target=_listen, args=(stopper,), daemon=True).start()
+    lock = threading.Lock()
+
+    def tell(message: object) -> None:
+        with lock:
+            send(answers, message)
+
+    try:
+        tell(solve(job.plan, job.scope, job.limits, progress=tell, stopper=stopper))
+    except Exception as error:  # noqa: BLE001 - told to the program that asked
+        tell(Failure(f"{type(error).__name__}: {error}", traceback.format_exc()))
+
+
+def _listen(stopper: Any) -> None:
+    while (message := receive(sys.stdin.buffer)) is not None:
+        if isinstance(message, Finish):
+            stopper.stop()
+    os._exit(0)  # the pipe ended: nobody waits for an answer
+
+
+if __name__ == "__main__":
+    main()
