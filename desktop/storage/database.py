@@ -89,10 +89,10 @@ class Database:
         with self.engine.connect().execution_options(**options) as connection, connection.begin():
             yield connection
 
-    def copy_to(self, target: Path) -> None:
-        """Write a whole copy into a new SQLite file."""
+    def copy_to(self, target: Path, name: str) -> None:
+        """Write a whole copy into a new SQLite file, called `name` in error sentences."""
         self._check_thread()
-        with GATE, file_faults(self.place):
+        with GATE, file_faults(f"{self.place} (copy as {name})"):
             if self.path is None:
                 copy_tables(self, target)
             else:
@@ -163,6 +163,8 @@ def _check_whole(database: Database) -> None:
         found = dialect.damages(connection)
         if found:
             raise damaged(database.place, "; ".join(line.splitlines()[0] for line in found))
+        if database.path is not None and database.path.stat().st_size < dialect.wanted_bytes(connection):
+            raise damaged(database.place, "its end is missing")
         missing = Base.metadata.tables.keys() - set(inspect(connection).get_table_names())
         if missing:
             raise damaged(database.place, f"missing: {', '.join(sorted(missing))}")

@@ -114,6 +114,13 @@ def damages(connection: Connection) -> Sequence[str]:
     return () if found == ["ok"] else [str(line) for line in found]
 
 
+def wanted_bytes(connection: Connection) -> int:
+    """How long a file must be at least."""
+    pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+    size = connection.exec_driver_sql("PRAGMA page_size").scalar_one()
+    return int(pages) * int(size)
+
+
 def broken_references(connection: Connection) -> Sequence[str]:
     """Tables with rows that refer to nothing."""
     found = connection.exec_driver_sql("PRAGMA foreign_key_check").all()

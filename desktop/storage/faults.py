@@ -71,6 +71,8 @@ def file_faults(place: object) -> Iterator[None]:
         raise _from_driver(error, place) or error from error
     except sqlite3.Error as error:
         raise from_sqlite(error, place) or error from error
+    except UnicodeDecodeError as error:  # SQLite quotes spoiled names in its messages
+        raise damaged(place, "names in it cannot be read") from error
     except (OverflowError, UnicodeEncodeError) as error:
         reason = f"A value cannot be stored: {error}."
         raise InputError([Fault(str(place), reason, "Use smaller numbers and plain text.")]) from error

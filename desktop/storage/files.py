@@ -107,10 +107,12 @@ def replacement(path: Path, *, overwrite: bool) -> Iterator[Path]:
     Raises
     ------
     FileProblem
-        `path` exists and `overwrite` is False, or the folder takes no file.
+        `path` exists and `overwrite` is False, or its folder is missing or takes no file.
     """
     if not overwrite and path.exists():
         raise _exists(path)
+    if not path.parent.is_dir():
+        raise problem(path, "There is no such folder.", "Make it, or choose another one.")
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
         yield temporary

@@ -5,8 +5,9 @@ The old file stays beside the new one. Only this module imports Alembic, and onl
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from sqlite3 import Connection as DriverConnection
 from sqlite3 import connect
@@ -100,15 +101,14 @@ def migrate_file(path: Path, form: int = FORMAT, versions: Sequence[Path] = VERS
     with GATE, file_faults(path), closing(_driver(path, "rw")) as holder:
         holder.execute("BEGIN IMMEDIATE")  # nobody writes to the old file from here on
         before = Identity.of(path)
-        with replacement(backup, overwrite=False) as temporary:
-            copy_pages(path, temporary)
-        with replacement(path, overwrite=True) as temporary:
-            migrated_copy(backup, temporary, form, versions)
+        with replacement(path, overwrite=True) as new:
+            migrated_copy(path, new, form, versions)
+            with replacement(backup, overwrite=False) as old:
+                copy_pages(path, old)
             if Identity.of(path) != before:
                 raise problem(path, "It was replaced by another program.", "Open it again.")
-            with suppress(Exception):
-                holder.rollback()
-            holder.close()  # Windows replaces no file that is open
+            if os.name == "nt":
+                holder.close()  # Windows replaces no file that is open
     return backup
 
 

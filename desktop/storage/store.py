@@ -258,7 +258,7 @@ class SeasonStore:
         if path == self._database.path:
             raise problem(path, "That is the season itself.", "Choose another name for the copy.")
         with replacement(path, overwrite=overwrite) as temporary:
-            self._database.copy_to(temporary)
+            self._database.copy_to(temporary, path.name)
 
     def close(self) -> None:
         """Let go of the file."""

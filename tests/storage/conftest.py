@@ -1,0 +1,42 @@
+"""What tests of storage share: a small season in a file, and a store on it."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.storage.store import SeasonStore
+from tests.builders import NOW, assign, certificate, certification, need, officers, plan_of
+
+
+@pytest.fixture
+def plan():
+    """Three officers, one need, one certificate, one assignment."""
+    return plan_of(
+        certification(),
+        *officers("abc"),
+        certificate(),
+        need(),
+        assign("need/n/2027-06-28"),
+    )
+
+
+@pytest.fixture
+def path(tmp_path, plan):
+    """A season file that nobody has open; its name would mean something in a URI."""
+    path = tmp_path / "Harbor #1 100%?.csoplan"
+    SeasonStore.create(path, plan, who="lt", now=NOW).close()
+    return path
+
+
+@pytest.fixture
+def store(path):
+    """An open store on `path`."""
+    with SeasonStore.open(path) as store:
+        yield store
+
+
+@pytest.fixture
+def other(path):
+    """A second writer on `path`."""
+    with SeasonStore.open(path) as store:
+        yield store
