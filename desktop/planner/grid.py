@@ -144,7 +144,7 @@ class Grid:
                 pairs[begin:end],
                 minutes[begin:end],
             )
-            for begin, end in _runs(credited, week)
+            for a, b in _runs(credited, week)
         ]
 
     def _paid_parts(self) -> tuple[Ints, Ints, Ints]:
