@@ -8,11 +8,13 @@ from pathlib import Path
 
 from desktop.domain.plan import Plan
 from desktop.exchange.season_json import season_to_json
-from tests.samples import harbor_point, pike_hollow
+from tests.samples import harbor_point, pike_hollow, silver_strand, wattle_bay
 
 SAMPLES: Mapping[str, Callable[[], Plan]] = {
     "harbor-point": harbor_point.plan,
     "pike-hollow": pike_hollow.plan,
+    "silver-strand": silver_strand.plan,
+    "wattle-bay": wattle_bay.plan,
 }
 """Every sample by the name that ``new --sample`` takes."""
 

@@ -38,15 +38,14 @@ def test_sample_survives_export_and_import(sample):
 
 def test_people_are_fictional_and_complete(sample):
     plan = SAMPLES[sample]()
-    people = plan.officers.values()
+    people = [officer for officer in plan.officers.values() if officer.status != "vacancy"]
     for field in ("badge", "person_id", "payroll_number"):
         assert len({getattr(officer, field) for officer in people}) == len(people)
     for officer in people:
         assert officer.badge != officer.payroll_number
-        if officer.status != "vacancy":
-            assert "55" in officer.phone
-            assert officer.phone.replace(" ", "")[-4:-2] == "01"
-            assert officer.email.endswith((".example.org", ".example.com"))
+        assert "555" in officer.phone
+        assert officer.phone.replace(" ", "")[-4:-2] == "01"
+        assert officer.email.endswith((".example.org", ".example.com"))
 
 
 def test_nobody_is_assigned_and_the_copy_is_marked(sample):

@@ -1,4 +1,4 @@
-"""Harbor Point states what product.md section 4 promises."""
+"""Harbor Point states what its description promises."""
 
 from collections import Counter
 

@@ -1,4 +1,4 @@
-"""Pike Hollow states what screens.md 15.1 promises."""
+"""Pike Hollow states what its description promises."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The tiny model gives the shortfalls that product.md and screens.md state."""
+"""The tiny model gives the shortfalls stated for each week."""
 
 import pytest
 

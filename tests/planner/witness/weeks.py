@@ -1,8 +1,8 @@
 """The witness weeks as plans for the planner, with the shortfall each must come to.
 
 Only these rules are on: cover (every hour at 200 or 1 points), one place, rest, availability, season dates,
-certificates, the weekly cap, days a week, under-18 hours and duties. Each piece of work is an extra shift with
-its own hours; a shift counts whole in the week in which it starts.
+certificates, the weekly cap, days a week, under-18 hours and duties. Each piece of work is an extra shift
+with its own hours; a shift counts whole in the week in which it starts.
 """
 
 from __future__ import annotations
