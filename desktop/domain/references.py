@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Any
 
 from desktop.domain.absence import Availability, CourtDate, TimeOff
@@ -94,7 +95,7 @@ LINKS: tuple[Link, ...] = (
     _one(Certificate, "certification_id", Certification),
     _many(TrainingSession, "grants", Certification),
     _one(Attendance, "session_id", TrainingSession, owned=True),
-    _one(Assignment, "conditional_on", TrainingSession, owned=True),
+    _one(Assignment, "conditional_on", TrainingSession),
     *(_many(cls, "certification_ids", Certification) for cls in (Post, Duty)),
     *(_pools(cls) for cls in (Post, Duty, *_WANTED)),
     *(_crew(cls) for cls in _WANTED),
@@ -104,6 +105,24 @@ LINKS: tuple[Link, ...] = (
     _one(StaffingLine, "event_id", Event, owned=True),
 )
 """Every reference by id there is, save those to shifts, which are derived."""
+
+
+LINKS_OF: Mapping[type[Entity], tuple[Link, ...]] = MappingProxyType(
+    {cls: tuple(link for link in LINKS if link.source is cls) for cls in {link.source for link in LINKS}}
+)
+"""The links of each class that refers to others."""
+
+
+TARGETS = frozenset(link.target.kind for link in LINKS)
+"""Kinds that others refer to."""
+
+
+def broken_links_of(plan: Plan, entity: Entity) -> Iterator[tuple[Link, Entity, str]]:
+    """What one entity refers to without its being in `plan`: (link, entity, missing id)."""
+    for link in LINKS_OF.get(type(entity), ()):
+        for wanted in link.ids(entity):
+            if wanted not in plan.of(link.target):
+                yield link, entity, wanted
 
 
 def broken_links(plan: Plan) -> Iterator[tuple[Link, Entity, str]]:

@@ -49,7 +49,9 @@ def decode_change(text: str, place: str) -> Change:
     if not isinstance(data, dict) or not isinstance(data.get("kind"), str):
         raise InputError([Fault(place, "It names no kind of thing.", "Remove this change.")])
     kind, entity_id = data["kind"], data.get("id")
-    if kind not in KINDS or kind in REAL_KINDS:
+    if kind not in KINDS:
+        raise InputError([Fault(place, f"There is no kind of thing '{kind}'.", "Remove this change.")])
+    if kind in REAL_KINDS:
         raise InputError([_not_allowed(place, kind)])
     sides = [_side(KINDS[kind], data.get(name), f"{place} · {name}") for name in ("before", "after")]
     if any(entity is not None and entity.id != entity_id for entity in sides) or sides == [None, None]:

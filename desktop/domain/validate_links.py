@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator
 
 from desktop.domain.absence import CourtDate
@@ -11,8 +12,8 @@ from desktop.domain.entity import Entity
 from desktop.domain.expand import expand
 from desktop.domain.plan import Plan
 from desktop.domain.records import Call, Publication, Worked
-from desktop.domain.references import broken_links
-from desktop.domain.schedule import Source, Trade
+from desktop.domain.references import Link, broken_links
+from desktop.domain.schedule import Assignment, Source, Trade
 from desktop.domain.training import TrainingSession
 from desktop.errors import Fault
 
@@ -28,11 +29,13 @@ SOURCES: dict[Source, type[Entity]] = {
 
 def links(plan: Plan) -> Iterator[Fault]:
     """One fault for each id that names nothing."""
-    for link, entity, missing in broken_links(plan):
-        what = link.target.kind.replace("_", " ")
-        yield entity.fault(
-            link.field, f"There is no {what} '{missing}'.", f"Correct the id, or add the {what}."
-        )
+    return itertools.starmap(no_such_thing, broken_links(plan))
+
+
+def no_such_thing(link: Link, entity: Entity, missing: str) -> Fault:
+    """The fault of a reference that names nothing."""
+    what = link.target.kind.replace("_", " ")
+    return entity.fault(link.field, f"There is no {what} '{missing}'.", f"Correct the id, or add the {what}.")
 
 
 def split_shift_id(text: str) -> tuple[Source, str, dt.date] | None:
@@ -56,25 +59,37 @@ def shifts_if_not_called_off(plan: Plan) -> set[str]:
 
 def shift_links(plan: Plan) -> Iterator[Fault]:
     """References to shifts that do not exist, and people assigned where records decide who comes."""
-    shifts = plan.shifts
     for assignment in plan.assignments.values():
-        shift = shifts.get(assignment.shift_id)
-        if shift is None:
-            yield _no_shift(plan, assignment, assignment.shift_id)
-        elif shift.is_record:
-            yield assignment.fault(
-                "shift_id",
-                "Nobody is assigned to a session or to court: seats and court dates decide who is there.",
-                "Remove it, and seat the person in the session instead.",
-            )
+        yield from _assignment_faults(plan, assignment)
     for trade in plan.of(Trade).values():
-        if trade.shift_id not in shifts:
-            yield _no_shift(plan, trade, trade.shift_id)
+        yield from shift_faults(plan, trade)
     made = shifts_if_not_called_off(plan)
     for change in plan.of(ShiftChange).values():
         if change.shift_id not in made:
             yield _no_shift(plan, change, change.shift_id)
     yield from _history_links(plan, made)
+
+
+def shift_faults(plan: Plan, entity: Entity) -> Iterator[Fault]:
+    """A fault where one assignment, trade or change of a shift is about no shift, or about a record's."""
+    if isinstance(entity, Assignment):
+        yield from _assignment_faults(plan, entity)
+    elif isinstance(entity, Trade | ShiftChange):
+        known = plan.shifts if isinstance(entity, Trade) else shifts_if_not_called_off(plan)
+        if entity.shift_id not in known:
+            yield _no_shift(plan, entity, entity.shift_id)
+
+
+def _assignment_faults(plan: Plan, assignment: Assignment) -> Iterator[Fault]:
+    shift = plan.shifts.get(assignment.shift_id)
+    if shift is None:
+        yield _no_shift(plan, assignment, assignment.shift_id)
+    elif shift.is_record:
+        yield assignment.fault(
+            "shift_id",
+            "Nobody is assigned to a session or to court: seats and court dates decide who is there.",
+            "Remove it, and seat the person in the session instead.",
+        )
 
 
 def _history_links(plan: Plan, made: set[str]) -> Iterator[Fault]:
