@@ -138,13 +138,8 @@ class Grid:
         order = np.lexsort((pairs, week, credited))
         pairs, week, minutes, credited = pairs[order], week[order], minutes[order], credited[order]
         return [
-            (
-                int(credited[begin]),
-                dt.date.fromordinal(int(week[begin])),
-                pairs[begin:end],
-                minutes[begin:end],
-            )
-            for a, b in _runs(credited, week)
+            (int(credited[a]), dt.date.fromordinal(int(week[a])), pairs[a:b], minutes[a:b])
+            for begin, end in _runs(credited, week)
         ]
 
     def _paid_parts(self) -> tuple[Ints, Ints, Ints]:
