@@ -139,7 +139,7 @@ class Grid:
         pairs, week, minutes, credited = pairs[order], week[order], minutes[order], credited[order]
         return [
             (int(credited[a]), dt.date.fromordinal(int(week[a])), pairs[a:b], minutes[a:b])
-            for begin, end in _runs(credited, week)
+            for a, b in _runs(credited, week)
         ]
 
     def _paid_parts(self) -> tuple[Ints, Ints, Ints]:
