@@ -10,6 +10,7 @@ import dataclasses
 import datetime as dt
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ from desktop.exchange.ical_write import CalendarEvent, calendar_files
 from desktop.wording.clock import MONTHS, range_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from desktop.domain.people import Officer
     from desktop.domain.plan import Plan
@@ -34,6 +35,14 @@ if TYPE_CHECKING:
     from desktop.exchange.calendar_content import EventContent
 
 _SHELF = re.compile(r"(.+)\|(\d{4})-(0[1-9]|1[0-2])")
+
+
+Progress = Callable[[int, int], None]
+"""Told (calendars made, of how many) after each one."""
+
+
+def _silent(made: int, of: int) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,7 @@ def export_calendars(
     *,
     officers: Collection[str] | None = None,
     team: bool = True,
+    progress: Progress = _silent,
 ) -> CalendarExport:
     """The calendars of what is published.
 
@@ -81,6 +91,8 @@ def export_calendars(
         Ids of those whose files are wanted, None for all. The others' entries are not touched.
     team
         Whether team files are written.
+    progress
+        A season of a hundred people takes some ten seconds at its first export.
     """
     maker = _Maker(plan)
     wanted: dict[Key, EventContent] = {}
@@ -98,7 +110,7 @@ def export_calendars(
         uid_factory,
     )
     events = {entry.key: event for entry in issued.standing if (event := CalendarEvent.of(entry))}
-    return CalendarExport(maker.files(events, maker.period()), issued.changed, maker.left_out)
+    return CalendarExport(maker.files(events, maker.period(), progress), issued.changed, maker.left_out)
 
 
 def draft_calendars(
@@ -108,6 +120,7 @@ def draft_calendars(
     uid_factory: Callable[[], str],
     *,
     team: bool = True,
+    progress: Progress = _silent,
 ) -> CalendarExport:
     """Throw-away calendars of shifts that are not published, such as a `desktop.domain.publishing.snapshot`.
 
@@ -124,7 +137,7 @@ def draft_calendars(
         for key, content in sorted(wanted.items())
         if team or key[0] is not Audience.TEAM
     }
-    return CalendarExport(maker.files(events, "", draft=True), (), maker.left_out)
+    return CalendarExport(maker.files(events, "", progress, draft=True), (), maker.left_out)
 
 
 class _Maker:
@@ -159,10 +172,9 @@ class _Maker:
             yield (Audience.TEAM, *shift.key), team
 
     def files(
-        self, events: Mapping[Key, CalendarEvent], period: str, *, draft: bool = False
+        self, events: Mapping[Key, CalendarEvent], period: str, progress: Progress, *, draft: bool = False
     ) -> dict[str, bytes]:
         """All events as files by name."""
-        badges = {officer_id: officer.badge for officer_id, officer in self.plan.officers.items()}
         own: dict[str, list[CalendarEvent]] = defaultdict(list)
         shelves: dict[str, list[CalendarEvent]] = defaultdict(list)
         for (audience, _, officer_id), event in events.items():
@@ -170,17 +182,25 @@ class _Maker:
                 own[officer_id].append(event)
             else:
                 shelves[event.content.shelf].append(event)
-        names = distinct(dict.fromkeys(own, "") | badges)
         mark, word = ("draft-", "DRAFT: ") if draft else ("", "")
-        department = self.season.department.strip() or self.season.name
+        calendars = [
+            *self._own_calendars(own, period),
+            *((*self._shelf_names(shelf), held) for shelf, held in sorted(shelves.items())),
+        ]
         files: dict[str, bytes] = {}
-        for officer_id, held in sorted(own.items()):
-            title = f"{word}{department} shifts{f', {period}' if period else ''}"
-            files |= calendar_files(f"{mark}officer-{names[officer_id]}", title, held)
-        for shelf, held in sorted(shelves.items()):
-            name, title = self._shelf_names(shelf)
-            files |= calendar_files(f"{mark}team-{name}", f"{word}{department}, {title}", held)
+        for made, (name, title, held) in enumerate(calendars, 1):
+            files |= calendar_files(mark + name, word + title, held)
+            progress(made, len(calendars))
         return files
+
+    def _own_calendars(
+        self, own: Mapping[str, list[CalendarEvent]], period: str
+    ) -> Iterator[tuple[str, str, list[CalendarEvent]]]:
+        badges = {officer_id: officer.badge for officer_id, officer in self.plan.officers.items()}
+        names = distinct(dict.fromkeys(own, "") | badges)
+        title = ", ".join(part for part in (f"{self._department} shifts", period) if part)
+        for officer_id, held in sorted(own.items()):
+            yield f"officer-{names[officer_id]}", title, held
 
     def period(self) -> str:
         """The dates published so far, in words."""
@@ -191,15 +211,21 @@ class _Maker:
         alone = self.namesakes[officer.name.casefold()] == 1
         return officer.name if alone else f"{officer.name} ({officer.badge})"
 
+    @property
+    def _department(self) -> str:
+        return self.season.department.strip() or self.season.name
+
     def _shelf_names(self, shelf: str) -> tuple[str, str]:
+        """File name and title of a team calendar."""
         found = _SHELF.fullmatch(shelf)
         if found is None:  # a ledger that another program wrote
-            return "other", "Other"
+            return "team-other", f"{self._department}, other"
         post_id, year, number = found.groups()
         posts = self.plan.of(Post)
         codes = distinct({post_id: post_id} | {key: post.code for key, post in posts.items()})
         name = posts[post_id].name if post_id in posts else post_id.capitalize()
-        return f"{codes[post_id]}-{year}-{number}", f"{name}, {MONTHS[int(number) - 1]} {year}"
+        month = f"{MONTHS[int(number) - 1]} {year}"
+        return f"team-{codes[post_id]}-{year}-{number}", f"{self._department}, {name}, {month}"
 
 
 def _source(shift: PublishedShift) -> str:

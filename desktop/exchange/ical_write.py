@@ -10,6 +10,7 @@ import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from icalendar import Calendar, Event, vText
@@ -31,6 +32,7 @@ MOST_EVENTS = 1_000
 _LONGEST_LINE, _LONGEST_TEXT = 300, 6_000
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _UNWANTED = {"Cc", "Cs"}
+_END = b"END:VCALENDAR\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def calendar_files(name: str, title: str, events: Iterable[CalendarEvent]) -> di
         ``name-part1.ics``, ``name-part2.ics`` … in order of time. None at all makes no file.
     """
     ordered = sorted(events, key=lambda event: (event.content.start, event.content.title, event.uid))
-    parts = list(_parts([_component(event) for event in ordered]))
+    parts = list(_parts([_written(event) for event in ordered]))
     if len(parts) == 1:
         return {f"{name}.ics": _calendar(title, parts[0])}
     return {
@@ -129,6 +131,12 @@ def clean(text: str, longest: int = _LONGEST_TEXT) -> str:
 
 def _one_line(text: str) -> vText:
     return vText(" ".join(clean(text, _LONGEST_LINE).split()))
+
+
+@lru_cache(maxsize=20_000)
+def _written(event: CalendarEvent) -> bytes:
+    """The lines of one VEVENT. Most of a season stays as it is from export to export."""
+    return bytes(_component(event).to_ical())
 
 
 def _component(event: CalendarEvent) -> Event:
@@ -155,27 +163,25 @@ def _component(event: CalendarEvent) -> Event:
     return found
 
 
-def _parts(components: Iterable[Event]) -> Iterator[list[Event]]:
-    part: list[Event] = []
+def _parts(written: Iterable[bytes]) -> Iterator[list[bytes]]:
+    part: list[bytes] = []
     size = 0
-    for component in components:
-        length = len(component.to_ical())
-        if part and (size + length > LARGEST_BYTES or len(part) == MOST_EVENTS):
+    for event in written:
+        if part and (size + len(event) > LARGEST_BYTES or len(part) == MOST_EVENTS):
             yield part
             part, size = [], 0
-        part.append(component)
-        size += length
+        part.append(event)
+        size += len(event)
     if part:
         yield part
 
 
-def _calendar(title: str, components: Iterable[Event]) -> bytes:
+def _calendar(title: str, written: Iterable[bytes]) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", PRODID)
     calendar.add("version", "2.0")
     # Given as vText, since the library writes X- properties and NAME just as they are.
     calendar.add("name", _one_line(title))
     calendar.add("x-wr-calname", _one_line(title))
-    for component in components:
-        calendar.add_component(component)
-    return bytes(calendar.to_ical())
+    head = bytes(calendar.to_ical()).removesuffix(_END)
+    return b"".join((head, *written, _END))

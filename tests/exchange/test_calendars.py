@@ -305,6 +305,26 @@ def test_a_ledger_entry_that_another_program_wrote_is_told_anew():
     }
 
 
+def test_progress_is_told_after_each_calendar():
+    told = []
+    office().export(progress=lambda made, of: told.append((made, of)))
+
+    assert told == [(1, 2), (2, 2)]
+
+
+def test_a_team_entry_of_an_unknown_calendar_is_written_apart():
+    found = office()
+    found.export()
+    found.take(*found.plan.assignments.values())
+    found.ledger = {
+        key: dataclasses.replace(entry, content=entry.content.replace("foot|2027-06", "?"))
+        for key, entry in found.ledger.items()
+    }
+    found.publish()
+
+    assert len(events(found.export()["team-other.ics"])) == 3
+
+
 def test_without_a_publication_there_are_no_files():
     found = office()
     found.take(found.plan.get("publication", "1"))
