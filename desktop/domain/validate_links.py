@@ -65,8 +65,7 @@ def shift_links(plan: Plan) -> Iterator[Fault]:
         yield from shift_faults(plan, trade)
     made = shifts_if_not_called_off(plan)
     for change in plan.of(ShiftChange).values():
-        if change.shift_id not in made:
-            yield _no_shift(plan, change, change.shift_id)
+        yield from _change_faults(plan, change, made)
     yield from _history_links(plan, made)
 
 
@@ -74,10 +73,21 @@ def shift_faults(plan: Plan, entity: Entity) -> Iterator[Fault]:
     """A fault where one assignment, trade or change of a shift is about no shift, or about a record's."""
     if isinstance(entity, Assignment):
         yield from _assignment_faults(plan, entity)
-    elif isinstance(entity, Trade | ShiftChange):
-        known = plan.shifts if isinstance(entity, Trade) else shifts_if_not_called_off(plan)
-        if entity.shift_id not in known:
-            yield _no_shift(plan, entity, entity.shift_id)
+    elif isinstance(entity, ShiftChange):
+        yield from _change_faults(plan, entity, shifts_if_not_called_off(plan))
+    elif isinstance(entity, Trade) and entity.shift_id not in plan.shifts:
+        yield _no_shift(plan, entity, entity.shift_id)
+
+
+def _change_faults(plan: Plan, change: ShiftChange, made: set[str]) -> Iterator[Fault]:
+    if change.shift_id not in made:
+        yield _no_shift(plan, change, change.shift_id)
+    elif change.shift_id.startswith((f"{Source.SESSION}/", f"{Source.COURT}/")):
+        yield change.fault(
+            "shift_id",
+            "A session or a court date is not changed shift by shift.",
+            "Change the session or the court date itself.",
+        )
 
 
 def _assignment_faults(plan: Plan, assignment: Assignment) -> Iterator[Fault]:

@@ -17,7 +17,7 @@ from desktop.domain.season import Season
 from desktop.domain.values import CrewRule, CrewRuleKind, Mode
 from desktop.errors import InputError
 from tests.builders import need, officer, publication, published_shift, season, time_off
-from tests.strategies import entities
+from tests.entity_strategies import entities
 
 
 @given(entities())

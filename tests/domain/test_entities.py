@@ -40,7 +40,7 @@ from tests.builders import (
     template,
     time_off,
 )
-from tests.strategies import entities
+from tests.entity_strategies import entities
 
 
 def maker(build, *args, **fields):

@@ -20,7 +20,8 @@ from desktop.domain.scenario import (
 )
 from desktop.errors import InputError
 from tests.builders import assign, edit_of, need, officer, plan_of, publication
-from tests.strategies import edit_from, entities, small_plans, steps
+from tests.entity_strategies import entities
+from tests.strategies import edit_from, small_plans, steps
 
 EMPTY = Scenario("s", "Rain on the 4th", base_revision=7)
 MONDAY = "need/n/2027-06-28"

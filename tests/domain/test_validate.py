@@ -121,6 +121,11 @@ CASES = {
         f"shift_change {GHOST} · shift_id",
         "no shift on",
     ),
+    "change of a session's day": (
+        [session(), shift_change("session/class/2027-06-30", minimum=2)],
+        "shift_change session/class/2027-06-30 · shift_id",
+        "not changed shift by shift",
+    ),
     "hours of no shift": ([A, Worked(SHIFT, "a")], f"worked {SHIFT}|a · shift_id", "no need"),
     "call for no shift": (
         [A, Call("k", "x", "a", NOW, CallAnswer.YES)],

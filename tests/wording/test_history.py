@@ -44,7 +44,8 @@ from tests.builders import (
     template,
     time_off,
 )
-from tests.strategies import edit_from, entities, steps
+from tests.entity_strategies import entities
+from tests.strategies import edit_from, steps
 
 KIM, REYES = officer("a", name="Kim S"), officer("b", name="Reyes M")
 SATURDAY, SUNDAY = "need/n/2027-07-03", "need/n/2027-07-04"
