@@ -87,6 +87,14 @@ def test_hours_shown_twice_are_closed_both_times(times, fold, allowed):
     assert assert_agrees(plan, RULE, roster=[f"extra/x {date} a"]).feasible is allowed
 
 
+@pytest.mark.parametrize(("start", "allowed"), [("01:29", False), ("01:30", True)])
+def test_hours_that_end_in_the_repeated_hour_last_to_its_second_reading(start, allowed):
+    shift = extra(date="11-07", times=f"{start}-06:00", start_fold=1)
+    away = availability(weekdays=(DayKind.SUN,), **at("00:00-01:30"))
+    plan = plan_of(season("11-01", "11-14"), *officers("a"), shift, away)
+    assert assert_agrees(plan, RULE, roster=["extra/x 11-07 a"]).feasible is allowed
+
+
 def test_hours_that_the_clock_skips_close_nothing():
     hours = availability(weekdays=(DayKind.SUN,), **at("02:00-03:00"))
     plan = plan_of(season("03-08", "03-21"), *officers("a"), extra(date="03-14", times="00:00-08:00"), hours)
