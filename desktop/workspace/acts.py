@@ -19,7 +19,7 @@ class Act:
     Attributes
     ----------
     label : str
-        What is done, in the user's words.
+        What is done, in the user's words; empty where the changes say it themselves.
     changes : tuple of Change
         Empty where there is nothing to do.
     """

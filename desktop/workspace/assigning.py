@@ -11,7 +11,7 @@ from desktop.domain.places import ShiftTemplate
 from desktop.domain.schedule import Assignment, AssignmentState, Origin, Shift, assignment_id
 from desktop.errors import Fault, InputError
 from desktop.wording.i18n import _
-from desktop.workspace import labels
+from desktop.wording.things import Things
 from desktop.workspace.acts import Act
 from desktop.workspace.checking import Lookup, conditional_on
 
@@ -40,9 +40,9 @@ def assign(plan: Plan, shift_id: str, officer_id: str) -> Act:
             [Fault(f"officer {officer_id}", "There is no such officer.", "Choose one who is there.")]
         )
     if assignment_id(shift_id, officer_id) in plan.assignments:
-        name = labels.officer_label(plan, officer_id)
+        name = Things(plan).officer(officer_id)
         raise InputError([Fault(f"shift {shift_id}", f"{name} is on it already.", "Choose somebody else.")])
-    return Act(labels.assigned(plan, officer_id, shift_id), (put(plan, _by_hand(plan, shift, officer_id)),))
+    return Act("", (put(plan, _by_hand(plan, shift, officer_id)),))
 
 
 def unassign(plan: Plan, shift_id: str, officer_id: str) -> Act:
@@ -53,8 +53,7 @@ def unassign(plan: Plan, shift_id: str, officer_id: str) -> Act:
     InputError
         The officer is not on it.
     """
-    assignment = assignment_of(plan, shift_id, officer_id)
-    return Act(labels.removed(plan, officer_id, shift_id), (remove(assignment),))
+    return Act("", (remove(assignment_of(plan, shift_id, officer_id)),))
 
 
 def toggle_lock(plan: Plan, shift_id: str, officer_id: str) -> Act:
@@ -66,9 +65,7 @@ def toggle_lock(plan: Plan, shift_id: str, officer_id: str) -> Act:
         The officer is not on the shift.
     """
     assignment = assignment_of(plan, shift_id, officer_id)
-    text = _("Unlock {name} on {shift}") if assignment.locked else _("Lock {name} on {shift}")
-    label = text.format(name=labels.officer_label(plan, officer_id), shift=labels.shift_label(plan, shift_id))
-    return Act(label, (put(plan, dataclasses.replace(assignment, locked=not assignment.locked)),))
+    return Act("", (put(plan, dataclasses.replace(assignment, locked=not assignment.locked)),))
 
 
 def lock_day(plan: Plan, day: dt.date, *, locked: bool = True) -> Act:
@@ -79,7 +76,7 @@ def lock_day(plan: Plan, day: dt.date, *, locked: bool = True) -> Act:
     wanted = [a for a in found if a.origin is not Origin.RECORD and a.locked is not locked]
     text = _("Lock {day}") if locked else _("Unlock {day}")
     changes = tuple(put(plan, dataclasses.replace(a, locked=locked)) for a in wanted)
-    return Act(text.format(day=labels.dates_label(plan, day, day)), changes)
+    return Act(text.format(day=Things(plan).date(day)), changes)
 
 
 def give(plan: Plan, shift_id: str, from_officer: str, to_officer: str) -> Act:
@@ -92,7 +89,7 @@ def give(plan: Plan, shift_id: str, from_officer: str, to_officer: str) -> Act:
     """
     former = _movable(plan, shift_id, from_officer)
     (added,) = assign(plan, shift_id, to_officer).changes
-    return Act(labels.assigned(plan, to_officer, shift_id), (remove(former), _with_times(added, former)))
+    return Act("", (remove(former), _with_times(added, former)))
 
 
 def swap(plan: Plan, first: tuple[str, str], second: tuple[str, str]) -> Act:
@@ -112,9 +109,7 @@ def swap(plan: Plan, first: tuple[str, str], second: tuple[str, str]) -> Act:
         reason = _("Two people on two shifts can change places.")
         raise InputError([Fault(f"shift {shift_a}", reason, "Choose another shift.")])
     added = (*assign(without, shift_b, officer_a).changes, *assign(without, shift_a, officer_b).changes)
-    label = _("Swap {a} and {b}").format(
-        a=labels.officer_label(plan, officer_a), b=labels.officer_label(plan, officer_b)
-    )
+    label = _("Swap {a} and {b}").format(a=Things(plan).officer(officer_a), b=Things(plan).officer(officer_b))
     return Act(label, (*(remove(a) for a in gone), *added))
 
 
@@ -129,12 +124,12 @@ def move_day(plan: Plan, shift_id: str, officer_id: str, day: dt.date) -> Act:
     former = _movable(plan, shift_id, officer_id)
     target = open_like(plan, plan.shifts[shift_id], day, officer_id)
     if target is None:
-        where = labels.dates_label(plan, day, day)
+        where = Things(plan).date(day)
         raise InputError(
             [Fault(f"shift {shift_id}", f"No such shift is open on {where}.", "Make an extra shift there.")]
         )
     (added,) = assign(plan, target.id, officer_id).changes
-    return Act(labels.assigned(plan, officer_id, target.id), (remove(former), added))
+    return Act("", (remove(former), added))
 
 
 def open_like(plan: Plan, shift: Shift, day: dt.date, officer_id: str) -> Shift | None:
@@ -174,7 +169,7 @@ def assign_template(plan: Plan, officer_id: str, day: dt.date, template_id: str,
         and assignment_id(shift.id, officer_id) not in plan.assignments
     ]
     if not found:
-        where = f"{template.name}, {labels.dates_label(plan, day, day)}"
+        where = f"{template.name}, {Things(plan).date(day)}"
         raise InputError(
             [Fault(where, "No shift at these times is open.", "Choose other times or another day.")]
         )
@@ -193,10 +188,7 @@ def set_times(plan: Plan, shift_id: str, officer_id: str, times: TimeBand | None
     """
     assignment = assignment_of(plan, shift_id, officer_id)
     wanted = None if times == plan.shifts[shift_id].times else times
-    label = _("Times of {name} on {shift}").format(
-        name=labels.officer_label(plan, officer_id), shift=labels.shift_label(plan, shift_id)
-    )
-    return Act(label, (put(plan, dataclasses.replace(assignment, times=wanted)),))
+    return Act("", (put(plan, dataclasses.replace(assignment, times=wanted)),))
 
 
 def set_note(plan: Plan, shift_id: str, officer_id: str, note: str) -> Act:
@@ -208,8 +200,7 @@ def set_note(plan: Plan, shift_id: str, officer_id: str, note: str) -> Act:
         The officer is not on the shift.
     """
     assignment = assignment_of(plan, shift_id, officer_id)
-    label = _("Note for {name}").format(name=labels.officer_label(plan, officer_id))
-    return Act(label, (put(plan, dataclasses.replace(assignment, note=note)),))
+    return Act("", (put(plan, dataclasses.replace(assignment, note=note)),))
 
 
 def override(plan: Plan, shift_id: str, officer_id: str, reason: str, by: str) -> Act:
@@ -222,8 +213,7 @@ def override(plan: Plan, shift_id: str, officer_id: str, reason: str, by: str) -
     """
     assignment = assignment_of(plan, shift_id, officer_id)
     after = dataclasses.replace(assignment, override_reason=reason, override_by=by if reason else "")
-    label = _("Override for {name}").format(name=labels.officer_label(plan, officer_id))
-    return Act(label, (put(plan, after),))
+    return Act("", (put(plan, after),))
 
 
 def leave_open(plan: Plan, shift_id: str, reason: str) -> Act:
@@ -237,7 +227,7 @@ def leave_open(plan: Plan, shift_id: str, reason: str) -> Act:
     open_to_hand(plan, shift_id)
     known = plan.of(ShiftChange).get(shift_id) or ShiftChange(shift_id)
     after = dataclasses.replace(known, left_open_because=reason)
-    label = _("Leave open: {shift}").format(shift=labels.shift_label(plan, shift_id))
+    label = _("Leave open: {shift}").format(shift=Things(plan).shift(shift_id))
     empty = after == ShiftChange(shift_id)
     return Act(label, (remove(known) if empty else put(plan, after),) if known != after else ())
 
@@ -287,7 +277,7 @@ def assignment_of(plan: Plan, shift_id: str, officer_id: str) -> Assignment:
     """
     found = plan.assignments.get(assignment_id(shift_id, officer_id))
     if found is None:
-        name = labels.officer_label(plan, officer_id)
+        name = Things(plan).officer(officer_id)
         raise InputError([Fault(f"shift {shift_id}", f"{name} is not on it.", "Choose somebody who is.")])
     return found
 
@@ -310,7 +300,7 @@ def _by_hand(plan: Plan, shift: Shift, officer_id: str) -> Assignment:
 def _movable(plan: Plan, shift_id: str, officer_id: str) -> Assignment:
     found = assignment_of(plan, shift_id, officer_id)
     if found.locked:
-        name = labels.officer_label(plan, officer_id)
+        name = Things(plan).officer(officer_id)
         raise InputError(
             [Fault(f"shift {shift_id}", f"{name} is locked on it.", "Unlock the assignment first.")]
         )

@@ -13,16 +13,30 @@ from desktop.planner.check import Checker, Delta
 from desktop.planner.lookup import Lookup
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Sequence
 
     from desktop.domain.edit import Change
     from desktop.domain.plan import Plan
     from desktop.domain.schedule import Shift
 
-__all__ = ["Delta", "LiveChecker", "Lookup", "Problem", "ProblemKind", "check", "conditional_on", "works_of"]
+__all__ = [
+    "Delta",
+    "LiveChecker",
+    "Lookup",
+    "Problem",
+    "ProblemKind",
+    "check",
+    "concerns",
+    "conditional_on",
+    "works_of",
+]
 
 SILENT = frozenset(cls.kind for cls in (Told, Call, Scenario))
 """Kinds that no rule looks at."""
+
+MANY = 300
+"""Changes of assignments from which on checking everything anew is quicker than following them."""
 
 
 class LiveChecker:
@@ -42,6 +56,7 @@ class LiveChecker:
         self._checker: Checker | None = None
         self._lookup: Lookup | None = None
         self._problems: tuple[Problem, ...] | None = None
+        self._ready: tuple[Plan, Checker] | None = None
 
     @property
     def plan(self) -> Plan:
@@ -77,15 +92,24 @@ class LiveChecker:
         if not loud:
             return
         self._problems = None
-        if not _only_assignments(loud):
+        ready, self._ready = self._ready, None
+        if ready is not None and ready[0] == after:
+            self._checker = ready[1]
+        elif not _only_assignments(loud):
             self._checker = self._lookup = None
+        elif len(loud) > MANY:
+            self._checker = None
         elif self._checker is not None:
             self._checker.apply(works_of(after, _after(loud)), works_of(before, _before(loud)))
+
+    def expect(self, plan: Plan, checker: Checker) -> None:
+        """The plan may become `plan` next, of which `checker` already holds the roster."""
+        self._ready = (plan, checker)
 
     def preview(self, changes: Iterable[Change]) -> Delta:
         """Problems that `changes` would make and mend, without making them."""
         wanted = [change for change in changes if change.kind not in SILENT]
-        if _only_assignments(wanted):
+        if _only_assignments(wanted) and len(wanted) <= MANY:
             add, remove = works_of(self._plan, _after(wanted)), works_of(self._plan, _before(wanted))
             return self.checker.delta(add, remove)
         after = self._plan.replace((change.kind, change.id, change.after) for change in wanted)
@@ -101,6 +125,12 @@ def problem_difference(before: Iterable[Problem], after: Iterable[Problem]) -> D
     """Problems that went and came."""
     old, new = Counter(before), Counter(after)
     return Delta(gone=tuple((old - new).elements()), new=tuple((new - old).elements()))
+
+
+def concerns(plan: Plan, problem: Problem, first: dt.date, last: dt.date) -> bool:
+    """Whether a problem is about the dates from `first` to `last`; one that names no shift always is."""
+    known = [plan.shifts[shift_id].date for shift_id in problem.shifts if shift_id in plan.shifts]
+    return not known or any(first <= day <= last for day in known)
 
 
 def works_of(plan: Plan, assignments: Iterable[Assignment]) -> list[Work]:

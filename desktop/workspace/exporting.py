@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,9 @@ from desktop.exchange.calendar_ledger import random_uid
 from desktop.exchange.calendars import draft_calendars
 from desktop.exchange.calendars import export_calendars as made_calendars
 from desktop.exchange.folder import FolderReport, write_file, write_folder
+from desktop.exchange.schedule_csv import OpenHeads, schedule_csv
 from desktop.exchange.season_json import season_to_json
+from desktop.workspace.gaps import OpenShift, open_shifts
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 
     from desktop.workspace.session import Session
 
-__all__ = ["CalendarReport", "FolderReport", "export_calendars", "export_drafts", "export_json"]
+__all__ = ["CalendarReport", "FolderReport", "export_calendars", "export_csv", "export_drafts", "export_json"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +131,28 @@ def export_json(session: Session, path: Path) -> None:
     """
     session.flush()
     write_file(path, season_to_json(session.plan, session.ledger()).encode())
+
+
+def export_csv(
+    session: Session, path: Path, first: dt.date | None = None, last: dt.date | None = None
+) -> None:
+    """Write the schedule as a table for spreadsheets: a row for each assignment and for each open head.
+
+    Parameters
+    ----------
+    first, last
+        Local dates; without, the season's own ends.
+
+    Raises
+    ------
+    FileProblem
+        The file cannot be written; what stood there before is untouched.
+    """
+    heads = {gap.shift.id: _heads(gap) for gap in open_shifts(session.checker, first, last)}
+    write_file(path, schedule_csv(session.plan, first=first, last=last, open_heads=heads))
+
+
+def _heads(gap: OpenShift) -> OpenHeads:
+    # Half a trainee does not fill a head.
+    minimum, desired = math.ceil(gap.below_minimum), math.ceil(gap.below_desired)
+    return OpenHeads(minimum, desired - minimum)

@@ -12,10 +12,11 @@ from desktop.domain.schedule import Assignment, AssignmentState, Origin, Shift, 
 from desktop.domain.values import Priority
 from desktop.workspace.assigning import open_to_hand
 from desktop.workspace.checking import conditional_on, works_of
+from desktop.workspace.tally import paid_minutes
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from desktop.domain.people import Officer
     from desktop.domain.plan import Plan
@@ -116,10 +117,11 @@ def candidates(checker: LiveChecker, shift_id: str) -> list[Candidate]:
     InputError
         There is no such shift, or its people follow from records.
     """
-    plan, look = checker.plan, checker.lookup
+    plan = checker.plan
+    paid = paid_minutes(plan, checker.lookup)
     shift = open_to_hand(plan, shift_id)
     found = [
-        _candidate(checker, look, shift, officer)
+        _candidate(checker, paid, shift, officer)
         for officer in plan.officers.values()
         if officer.status in WORKING_STATUS and assignment_id(shift_id, officer.id) not in plan.assignments
     ]
@@ -158,26 +160,18 @@ def _worst(gap: OpenShift) -> tuple[bool, int, int, str]:
     return not gap.below_minimum, RANK[gap.shift.priority], gap.shift.start, gap.shift.id
 
 
-def _candidate(checker: LiveChecker, look: Lookup, shift: Shift, officer: Officer) -> Candidate:
+def _candidate(
+    checker: LiveChecker, paid: Mapping[tuple[str, dt.date], int], shift: Shift, officer: Officer
+) -> Candidate:
+    look = checker.lookup
     session = conditional_on(look, shift, officer.id)
     state = AssignmentState.CONDITIONAL if session else AssignmentState.NORMAL
     assignment = Assignment(shift.id, officer.id, origin=Origin.HAND, state=state, conditional_on=session)
     works = works_of(checker.plan, [assignment])
     week = look.weeks.at(shift.start)
-    minutes = week_minutes(checker.plan, look, officer.id).get(week, 0)
+    minutes = paid.get((officer.id, week), 0)
     minutes += sum(
         paid for at, paid in look.paid_by_week(shift.start, shift.end, shift.paid_minutes) if at == week
     )
     delta = checker.checker.delta(works)
     return Candidate(officer.id, delta, session, minutes, officer.contract.target_minutes)
-
-
-def week_minutes(plan: Plan, look: Lookup, officer_id: str) -> dict[dt.date, int]:
-    """Paid minutes credited to an officer by overtime workweek; absent work counts nothing."""
-    found: dict[dt.date, int] = {}
-    for line in plan.roster.by_officer.values():
-        for work in line:
-            if work.credited_to == officer_id and work.present:
-                for week, paid in look.paid_by_week(work.start, work.end, work.paid_minutes):
-                    found[week] = found.get(week, 0) + paid
-    return found

@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.domain.compare import RosterDifference, compare
-from desktop.domain.edit import Change, put, remove
+from desktop.domain.edit import Change, difference, put, remove
 from desktop.domain.schedule import Assignment, AssignmentState, Origin, assignment_id
+from desktop.planner.check import Checker
 from desktop.planner.lookup import Lookup
+from desktop.wording.clock import range_text
 from desktop.wording.i18n import _
-from desktop.workspace import labels
 from desktop.workspace.acts import Act
-from desktop.workspace.checking import LiveChecker, Problem, conditional_on
+from desktop.workspace.checking import LiveChecker, Problem, check, conditional_on, problem_difference
 from desktop.workspace.tally import Proof, Tally, Untouched, proof_of, tally, untouched
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from desktop.domain.edit import Edit
     from desktop.domain.plan import Plan
@@ -46,6 +47,10 @@ class Proposal:
         What the planner left alone in the range.
     proof : Proof
         How good the proposal is known to be.
+    breaks : tuple of Problem
+        Rules broken that are not broken now.
+    checker : Checker
+        Holds the proposed roster, so that nothing need be checked again when it is accepted.
     """
 
     base: Plan
@@ -58,6 +63,8 @@ class Proposal:
     people_published: tuple[str, ...]
     untouched: Untouched
     proof: Proof
+    breaks: tuple[Problem, ...]
+    checker: Checker
 
     @property
     def dates(self) -> tuple[dt.date, dt.date]:
@@ -87,13 +94,27 @@ class Fitted:
     breaks: tuple[Problem, ...]
 
 
-def propose(base: Plan, scope: Scope, result: PlanResult) -> Proposal:
-    """The proposal that `result`, planned on `base` within `scope`, amounts to."""
+def propose(
+    base: Plan, scope: Scope, result: PlanResult, problems: Sequence[Problem] | None = None
+) -> Proposal:
+    """The proposal that `result`, planned on `base` within `scope`, amounts to.
+
+    Checks a whole season once or twice, up to a second for a large one; it touches nothing, so that a
+    window may call it on another thread.
+
+    Parameters
+    ----------
+    problems
+        Those of `base`, where they are known.
+    """
     look = Lookup(base)
     changes = [*_removals(base, result.remove), *_additions(base, look, result.add)]
     plan = base.replace((change.kind, change.id, change.after) for change in changes)
     first, last = dates_of(base, scope)
-    now, proposed = tally(base, look, first, last), tally(plan, look, first, last)
+    before = check(base) if problems is None else problems
+    checker = Checker(look, (work for line in plan.roster.by_officer.values() for work in line))
+    after = checker.problems()
+    proposed = tally(plan, look, after, first, last)
     differences = compare(base, plan)
     published = [
         item.officer_id
@@ -105,12 +126,14 @@ def propose(base: Plan, scope: Scope, result: PlanResult) -> Proposal:
         plan=plan,
         scope=scope,
         result=result,
-        now=now,
+        now=tally(base, look, before, first, last),
         proposed=proposed,
         differences=differences,
         people_published=tuple(dict.fromkeys(published)),
         untouched=untouched(base, plan, first, last),
         proof=proof_of(result, look, scope, proposed),
+        breaks=problem_difference(before, after).breaks(),
+        checker=checker,
     )
 
 
@@ -128,7 +151,13 @@ def fit(session: Session, proposal: Proposal, wanted: Callable[[str, str], bool]
         Told a shift id and an officer id, says whether that part is taken; all of it by default.
     """
     plan = session.plan
+    first, last = proposal.dates
+    label = _("Plan {dates}").format(dates=range_text(first, last, plan.season.locale))
     moved_on = plan is not proposal.base
+    if wanted is None and not moved_on:
+        changes = difference(plan, proposal.plan, (Assignment.kind,))
+        session.checker.expect(proposal.plan, proposal.checker)
+        return Fitted(Act(label, changes), moved_on, (), proposal.breaks)
     take = wanted or (lambda shift_id, officer_id: True)
     gone = [pair for pair in proposal.result.remove if take(*pair)]
     come = [pair for pair in proposal.result.add if take(*pair)]
@@ -139,8 +168,6 @@ def fit(session: Session, proposal: Proposal, wanted: Callable[[str, str], bool]
     if moved_on:
         stale |= set(_breaking(session.checker, look, removals, [p for p in come if p not in stale]))
     changes = (*removals, *_additions(plan, look, (pair for pair in come if pair not in stale)))
-    first, last = proposal.dates
-    label = _("Plan {dates}").format(dates=labels.dates_label(plan, first, last))
     breaks = session.checker.preview(changes).breaks()
     return Fitted(Act(label, changes), moved_on, tuple(sorted(stale)), breaks)
 

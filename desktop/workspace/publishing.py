@@ -14,8 +14,9 @@ from desktop.domain.records import Override, Publication, Told
 from desktop.domain.time import DAY
 from desktop.domain.values import HireStatus
 from desktop.errors import Fault, InputError, PlannerError
+from desktop.wording.clock import range_text
 from desktop.wording.i18n import _
-from desktop.workspace import labels
+from desktop.workspace.checking import concerns
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -109,7 +110,7 @@ def publish_check(session: Session, first: dt.date, last: dt.date, note: str = "
     """
     plan = session.plan
     made = _publication(session, first, last, note, ())
-    found = [problem for problem in session.problems() if _touches(plan, problem, first, last)]
+    found = [problem for problem in session.problems() if concerns(plan, problem, first, last)]
     stops = tuple(p for p in found if p.stop and p.kind is ProblemKind.BROKEN)
     return PublishCheck(
         publication=made,
@@ -154,7 +155,7 @@ def publish(
     made = _publication(session, first, last, note, tuple(overrides))
     told = [Told(made.number, item.officer_id) for item in check.news]
     label = _("Publish schedule no. {number} ({dates})").format(
-        number=made.number, dates=labels.dates_label(session.plan, first, last)
+        number=made.number, dates=range_text(first, last, session.plan.season.locale)
     )
     session.commit(label, [put(session.plan, made), *(put(session.plan, each) for each in told)])
     return made
@@ -167,16 +168,10 @@ def _publication(
     shifts = () if last < first else snapshot(plan, first, last)
     if last < first or (not shifts and (last < plan.season.begin or first > plan.season.last_day)):
         reason = "The dates are out of order." if last < first else "Nothing of the season lies there."
-        dates = labels.dates_label(plan, plan.season.begin, plan.season.last_day)
+        dates = range_text(plan.season.begin, plan.season.last_day, plan.season.locale)
         raise InputError([Fault(f"{first} to {last}", reason, f"Give first and last date within {dates}.")])
     number = next_number(plan.of(Publication).values())
     return Publication(number, first, last, session.now(), session.who, note, overrides, shifts)
-
-
-def _touches(plan: Plan, problem: Problem, first: dt.date, last: dt.date) -> bool:
-    """Whether a problem concerns the range; one that names no shift concerns every range."""
-    known = [plan.shifts[shift_id].date for shift_id in problem.shifts if shift_id in plan.shifts]
-    return not known or any(first <= day <= last for day in known)
 
 
 def _news(plan: Plan, made: Publication) -> Iterator[OfficerNews]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Self
 
 from desktop.domain.consequences import Consequences, consequences
@@ -9,6 +10,7 @@ from desktop.domain.edit import Change, Edit, apply, coalesce, rebase
 from desktop.domain.ids import random_id, utc_now
 from desktop.errors import ConflictError, InputError, ReadOnlyError
 from desktop.storage.store import SeasonStore
+from desktop.wording.history import describe
 from desktop.wording.i18n import _
 from desktop.workspace.checking import LiveChecker
 from desktop.workspace.listeners import Listeners
@@ -234,7 +236,8 @@ class Session:
         Parameters
         ----------
         label
-            What is done, in the user's words; shown by undo and in the history.
+            What is done, in the user's words, shown by undo and in the history. Where it is empty, the
+            changes are described.
         changes
             Their befores must be what stands in `plan`. Several for one entity are made one.
 
@@ -305,6 +308,8 @@ class Session:
         if found.faults:
             raise InputError(found.faults)
         edit = found.edit
+        if not edit.label:
+            edit = dataclasses.replace(edit, label=describe(self.plan, edit))
         if edit.changes:
             self._saving.put(edit, found.plan)
         return edit

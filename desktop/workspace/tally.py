@@ -10,7 +10,7 @@ from desktop.domain.problems import ProblemKind
 from desktop.domain.rules import CoverParams, OvertimeParams, RuleSetting
 from desktop.domain.schedule import Origin
 from desktop.domain.values import Mode, Priority
-from desktop.planner.check import Checker
+from desktop.workspace.checking import concerns
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -91,26 +91,26 @@ class Proof:
         No schedule has less open below minimum, weighted by priority: proven.
     must_have : bool
         No schedule fills more must-have work: proven.
-    gain_minutes : int
-        At most so many paid minutes below minimum could still be gained; 0 where `minimum`.
+    gain_minutes : int or None
+        At most so many paid minutes below minimum could still be gained; 0 where `minimum`. None where the
+        bound says nothing: for all it knows, everything could be filled.
     """
 
     optimal: bool
     minimum: bool
     must_have: bool
-    gain_minutes: int
+    gain_minutes: int | None
 
 
-def tally(plan: Plan, look: Lookup, first: dt.date, last: dt.date) -> Tally:
-    """The figures of the dates from `first` to `last`."""
+def tally(plan: Plan, look: Lookup, problems: Iterable[Problem], first: dt.date, last: dt.date) -> Tally:
+    """The figures of the dates from `first` to `last`; `problems` are those of the whole plan."""
     works = [
         work
         for line in plan.roster.by_officer.values()
         for work in line
         if work.present and first <= work.shift.date <= last
     ]
-    problems = Checker.of(plan).problems()
-    kinds = Counter(problem.kind for problem in problems if _concerns(plan, problem, first, last))
+    kinds = Counter(problem.kind for problem in problems if concerns(plan, problem, first, last))
     gaps, below_desired = _open(plan, look, first, last)
     weekly = sorted(_weekly(look, works, first, last))
     weekends = Counter(work.officer_id for work in works if work.shift.date.weekday() >= SATURDAY)
@@ -148,11 +148,12 @@ def proof_of(result: PlanResult, look: Lookup, scope: Scope, proposed: Tally) ->
         rates[priority] for priority, found in proposed.open.items() if found.heads and rates[priority]
     ]
     gain = 60 * gap // min(open_rates) if open_rates else 0
+    everything = sum(found.minutes for found in proposed.open.values())
     return Proof(
         optimal=result.objective <= result.bound,
         minimum=not gap,
         must_have=not gap or _must_have_proven(result, rates, shifts, proposed),
-        gain_minutes=min(gain, sum(found.minutes for found in proposed.open.values())),
+        gain_minutes=gain if gain < everything or not gap else None,
     )
 
 
@@ -181,11 +182,6 @@ def _rates(look: Lookup) -> Mapping[Priority, int]:
         Priority.SHOULD: params.should_points,
         Priority.IF_POSSIBLE: params.possible_points,
     }
-
-
-def _concerns(plan: Plan, problem: Problem, first: dt.date, last: dt.date) -> bool:
-    known = [plan.shifts[shift_id].date for shift_id in problem.shifts if shift_id in plan.shifts]
-    return not known or any(first <= day <= last for day in known)
 
 
 def _open(plan: Plan, look: Lookup, first: dt.date, last: dt.date) -> tuple[dict[Priority, Open], Open]:
