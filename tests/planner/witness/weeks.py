@@ -1,8 +1,8 @@
 """The witness weeks as plans for the planner, with the shortfall each must come to.
 
-Only these rules are on: cover (every hour at 200 or 1 points), one place, rest, availability, season dates,
-certificates, the weekly cap, days a week, under-18 hours and duties. Each piece of work is an extra shift
-with its own hours; a shift counts whole in the week in which it starts.
+Only these rules are on: cover (an hour costs 400 or 2 points, so that half hours count), one place, rest,
+availability, season dates, certificates, the weekly cap, days a week, under-18 hours and duties. Each piece of
+work is an extra shift with its own hours; a shift counts whole in the week in which it starts.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def _clock(hours: float) -> dt.time:
 
 def _rules(week: Week) -> Iterator[Entity]:
     figures: dict[str, RuleParams | None] = {
-        "cover": CoverParams(must_points=200, should_points=1, possible_points=0, desired_points=0),
+        "cover": CoverParams(must_points=400, should_points=2, possible_points=0, desired_points=0),
         "one_place": None,
         "rest": RestParams(60 * week.rest),
         "availability": None,
