@@ -10,7 +10,7 @@ import dataclasses
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from desktop.domain.codec import decode, encode
 from desktop.domain.ledger import LedgerEntry
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 FORMAT = "cso-planner-season"
 VERSION = 1
+
+T = TypeVar("T")
 
 _PARTS = ("format", "version", "entities", "ledger")
 _DIGITS = re.compile(r"(\d+)")
@@ -142,10 +144,8 @@ def _of_kind(cls: type[Entity], items: Json, place: str, faults: list[Fault]) ->
         return
     seen: dict[str, int] = {}
     for number, item in enumerate(items, 1):
-        try:
-            entity = decode(cls, item, f"{place} · {_name(cls, item, number)}")
-        except InputError as error:
-            faults.extend(error.faults)
+        entity = _decoded(cls, item, f"{place} · {_name(cls, item, number)}", faults)
+        if entity is None:
             continue
         if entity.id in seen:
             reason = f"It stands in the list twice (no. {seen[entity.id]} and no. {number})."
@@ -154,6 +154,16 @@ def _of_kind(cls: type[Entity], items: Json, place: str, faults: list[Fault]) ->
             )
         seen.setdefault(entity.id, number)
         yield entity
+
+
+def _decoded(cls: type[T], item: Json, where: str, faults: list[Fault]) -> T | None:
+    try:
+        return decode(cls, item, where)
+    except InputError as error:
+        faults.extend(error.faults)
+    except OverflowError:  # an instant at the end of year 9999, in a zone west of UTC
+        faults.append(Fault(where, "A time in it lies outside the calendar.", "Give times near the season."))
+    return None
 
 
 def _name(cls: type[Entity], item: Json, number: int) -> str:
@@ -170,10 +180,8 @@ def _ledger(items: Json, place: str, faults: list[Fault]) -> Iterator[LedgerEntr
     uids: dict[str, int] = {}
     for number, item in enumerate(items, 1):
         where = f"{place} · ledger no. {number}"
-        try:
-            entry = decode(LedgerEntry, item, where)
-        except InputError as error:
-            faults.extend(error.faults)
+        entry = _decoded(LedgerEntry, item, where, faults)
+        if entry is None:
             continue
         faults.extend(_entry_faults(entry, where, keys.get(entry.key), uids.get(entry.uid)))
         keys.setdefault(entry.key, number)

@@ -218,6 +218,12 @@ def test_entities_must_be_there():
     }
 
 
+def test_a_time_outside_the_calendar_is_refused():
+    late = {"id": "c", "shift_id": "s", "officer_id": "a", "at": "9999-12-31T23:59:59-12:00", "answer": "yes"}
+
+    assert faults(small(call=[late])) == {"s.json · call c": "A time in it lies outside the calendar."}
+
+
 def test_repeated_names_in_an_object_are_named():
     text = json.dumps(SMALL).replace('"name": "S"', '"name": "S", "name": "T"')
 
