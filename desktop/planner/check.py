@@ -74,7 +74,7 @@ class Checker:
     def problems(self) -> list[Problem]:
         """Every problem: rules broken, then below minimum, then wishes, dearest first."""
         found = [problem for problems in self._problems.values() for problem in problems]
-        return sorted(found, key=lambda p: (_SEVERITY[p.kind], -p.points, p.shifts, p.officers, p.setting))
+        return sorted(found, key=_order)
 
     @property
     def points(self) -> int:
@@ -100,9 +100,15 @@ class Checker:
     def delta(self, add: Iterable[Work] = (), remove: Iterable[Work] = ()) -> Delta:
         """What a change would do, without doing it."""
         add, remove = list(add), list(remove)
+        names = dict.fromkeys((work.shift.id, work.officer_id) for work in (*remove, *add))
+        before = self._standing(names)
         found = self.apply(add, remove)
-        self.apply(remove, add)
+        # Taking back what was asked would be wrong: adding what is there, say, does nothing.
+        self.apply(before, self._standing(names))
         return found
+
+    def _standing(self, names: Iterable[tuple[str, str]]) -> list[Work]:
+        return [self._units[name][0] for name in names if name in self._units]
 
     def _keys(self, work: Work) -> Iterator[Key]:
         for setting in self._look.settings:
@@ -135,6 +141,12 @@ class Checker:
         found = tuple(RULE_BY_KEY[setting.rule].check(view, setting.params))
         self._problems[key] = found
         return found
+
+
+def _order(problem: Problem) -> tuple[object, ...]:
+    """Complete, so that the order does not depend on how the roster came about."""
+    where = (problem.shifts, problem.officers, problem.setting, problem.facts)
+    return (_SEVERITY[problem.kind], -problem.points, *where)
 
 
 _BY_START = attrgetter("start", "shift.id", "officer_id")
