@@ -156,20 +156,20 @@ def places() -> list[Entity]:
         Post("crowd", "Event crowd", "EC", "As on the event sheet", certification_ids=cpr),
         Post("family", "Family meeting point", "FP", "Pavilion", certification_ids=cpr),
         Post("pie", "Pie tent", "PT", "Village green"),
-        Duty("patrol", "Foot patrol", Family.FOOT, equipment=RADIO),
-        Duty("traffic", "Traffic control", Family.TRAFFIC, ("traffic",), RADIO),
-        Duty("launch", "Boat launch", Family.PARKING, ("traffic",), RADIO),
-        Duty("event", "Event", Family.EVENT, equipment=RADIO),
+        Duty("patrol", "Foot patrol", Family.FOOT),
+        Duty("traffic", "Traffic control", Family.TRAFFIC, ("traffic",)),
+        Duty("launch", "Boat launch", Family.PARKING, ("traffic",)),
+        Duty("event", "Event", Family.EVENT),
     ]
 
 
 def coverage() -> Iterator[Entity]:
-    """One must plus one should on the beach at weekends are two needs."""
-    yield from needs("beach-b", "beach", "patrol", "beach", heads("daily 1"), MUST)
+    """One must plus one should on the beach at weekends are two needs; the two share a radio."""
+    yield from needs("beach-b", "beach", "patrol", "beach", heads("daily 1"), MUST, equipment=RADIO)
     yield from needs("beach-b-second", "beach", "patrol", "beach", heads("sat sun 1"), SHOULD)
-    yield from needs("main-e", "main", "patrol", "evening", heads("fri sat 1"), MUST)
-    yield from needs("main-a", "main", "patrol", "afternoon", heads("mon-thu sun 1"), SHOULD)
-    yield from needs("launch-l", "launch", "launch", "launch", heads("sat sun 1"), MUST)
+    yield from needs("main-e", "main", "patrol", "evening", heads("fri sat 1"), MUST, equipment=RADIO)
+    yield from needs("main-a", "main", "patrol", "afternoon", heads("mon-thu sun 1"), SHOULD, equipment=RADIO)
+    yield from needs("launch-l", "launch", "launch", "launch", heads("sat sun 1"), MUST, equipment=RADIO)
 
 
 def events() -> list[Event]:
@@ -189,13 +189,13 @@ def events() -> list[Event]:
 
 
 def lines() -> list[StaffingLine]:
-    """All must have."""
+    """All must have; the pie tent needs no radio."""
     return [
-        line("market-traffic", "market market traffic", "08-13", 1),
-        line("fireworks-traffic", "fireworks traffic traffic", "18-24", 2),
-        line("fireworks-crowd", "fireworks crowd event", "18-24", 1),
-        line("fireworks-family", "fireworks family event", "18-24", 2, crew_rules=PAIR),
-        line("derby-traffic", "derby traffic traffic", "05-11", 2),
+        line("market-traffic", "market market traffic", "08-13", 1, equipment=RADIO),
+        line("fireworks-traffic", "fireworks traffic traffic", "18-24", 2, equipment=RADIO),
+        line("fireworks-crowd", "fireworks crowd event", "18-24", 1, equipment=RADIO),
+        line("fireworks-family", "fireworks family event", "18-24", 2, crew_rules=PAIR, equipment=RADIO),
+        line("derby-traffic", "derby traffic traffic", "05-11", 2, equipment=RADIO),
         line("pie-tent", "pie pie event", "09-17", 3),
     ]
 

@@ -51,6 +51,16 @@ def test_fireworks_night_has_five_posts_and_four_radios(plan):
     assert rain_date(plan.of(Event)["fireworks"], day("07-04")) == day("07-05")
 
 
+def test_only_fireworks_night_is_short_of_radios(plan):
+    short = set()
+    for shift in plan.shifts.values():
+        together = [s for s in plan.shifts.values() if s.start <= shift.start < s.end and s.equipment]
+        radios = sum(s.minimum for s in together if any(use.pool_id == "radios" for use in s.equipment))
+        if radios > plan.of(EquipmentPool)["radios"].capacity:
+            short.add(shift.date)
+    assert short == {day("07-04")}
+
+
 def test_holidays_keep_their_weekday(plan):
     assert plan.season.holiday_on(day("07-05")).observed
     assert plan.season.day_kind(day("07-05")) == "mon"

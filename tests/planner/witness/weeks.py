@@ -1,8 +1,8 @@
 """The witness weeks as plans for the planner, with the shortfall each must come to.
 
 Only these rules are on: cover (an hour costs 400 or 2 points, so that half hours count), one place, rest,
-availability, season dates, certificates, the weekly cap, days a week, under-18 hours and duties. Each piece of
-work is an extra shift with its own hours; a shift counts whole in the week in which it starts.
+availability, season dates, certificates, the weekly cap, days a week, under-18 hours and duties. Each piece
+of work is an extra shift with its own hours; a shift counts whole in the week in which it starts.
 """
 
 from __future__ import annotations
