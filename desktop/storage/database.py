@@ -162,7 +162,7 @@ def _check_whole(database: Database) -> None:
     with database.reading() as connection:
         found = dialect.damages(connection)
         if found:
-            raise damaged(database.place, "; ".join(line.splitlines()[0] for line in found))
+            raise damaged(database.place, "; ".join(line.splitlines()[-1] for line in found))
         if database.path is not None and database.path.stat().st_size < dialect.wanted_bytes(connection):
             raise damaged(database.place, "its end is missing")
         missing = Base.metadata.tables.keys() - set(inspect(connection).get_table_names())

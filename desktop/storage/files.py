@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -135,6 +136,8 @@ def _exists(path: Path) -> Exception:
 
 def _take_place(temporary: Path, path: Path, *, overwrite: bool) -> None:
     if overwrite:
+        if path.exists():
+            shutil.copymode(path, temporary)
         temporary.replace(path)
     else:
         try:

@@ -71,7 +71,7 @@ def migrated_copy(
 def _refuse_damage(connection: Connection, place: Path) -> None:
     found = [*dialect.damages(connection), *dialect.broken_references(connection)]
     if found:
-        raise damaged(place, "; ".join(line.splitlines()[0] for line in found))
+        raise damaged(place, "; ".join(line.splitlines()[-1] for line in found))
 
 
 def copy_pages(source: Path, target: Path) -> None:
@@ -97,16 +97,15 @@ def migrate_file(path: Path, form: int = FORMAT, versions: Sequence[Path] = VERS
     FileProblem
         The file is damaged, or somebody writes to it; it was not touched.
     """
-    backup = free_name(path)
+    backup, before = free_name(path), Identity.of(path)
     with GATE, file_faults(path), closing(_driver(path, "rw")) as holder:
         holder.execute("BEGIN IMMEDIATE")  # nobody writes to the old file from here on
-        before = Identity.of(path)
+        if Identity.of(path) != before:
+            raise problem(path, "Another program replaced it just now.", "Open it again.")
         with replacement(path, overwrite=True) as new:
             migrated_copy(path, new, form, versions)
             with replacement(backup, overwrite=False) as old:
                 copy_pages(path, old)
-            if Identity.of(path) != before:
-                raise problem(path, "It was replaced by another program.", "Open it again.")
             if os.name == "nt":
                 holder.close()  # Windows replaces no file that is open
     return backup

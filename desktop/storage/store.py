@@ -11,12 +11,14 @@ the same process: closing such a second opening drops SQLite's locks (use `save_
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self, cast
 
 from sqlalchemy import Connection, Table, inspect, select
+from sqlalchemy.engine import URL
 
 from desktop.domain.edit import Edit
 from desktop.domain.ledger import LedgerEntry
@@ -95,12 +97,7 @@ class SeasonStore:
         entries = tuple(ledger)
         target = located(location)
         if not isinstance(target, Path):
-            database = connect_server(target, read_only=False)
-            with database.writing() as connection:
-                if inspect(connection).has_table(FILE.name):
-                    raise problem(database.place, "It holds a season already.", "Give an empty database.")
-                fill(connection, plan, who=who, now=now, ledger_entries=entries, place=database.place)
-            return cls(database)
+            return cls(_on_server(target, partial(fill, plan=plan, who=who, now=now, ledger_entries=entries)))
         target = target.resolve()
         with replacement(target, overwrite=overwrite) as temporary, GATE, file_faults(target):
             engine = dialect.sqlite_engine(temporary, "rwc")
@@ -271,6 +268,19 @@ class SeasonStore:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _on_server(url: URL, fill_in: Callable[..., None]) -> Database:
+    database = connect_server(url, read_only=False)
+    try:
+        with database.writing() as connection:
+            if inspect(connection).has_table(FILE.name):
+                raise problem(database.place, "It holds a season already.", "Give an empty database.")
+            fill_in(connection, place=database.place)
+    except BaseException:
+        database.close()
+        raise
+    return database
 
 
 def check_plan(plan: Plan) -> None:

@@ -4,7 +4,7 @@ import dataclasses
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
@@ -107,6 +107,7 @@ def test_the_database_itself_holds_one_uid_for_a_key(store, statement):
         connection.execute(text(statement))
 
 
+@settings(max_examples=15)  # each waits for the disk
 @given(ledgers())
 def test_a_restored_season_keeps_its_ledger(tmp_path_factory, entries):
     path = tmp_path_factory.mktemp("ledger") / "x.csoplan"

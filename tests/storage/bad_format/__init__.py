@@ -1,0 +1,1 @@
+"""A migration with a mistake in it."""

@@ -1,0 +1,13 @@
+"""Lose the officers, keep what refers to them."""
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    """Make a mistake."""
+    op.execute("DELETE FROM officer")

@@ -1,0 +1,1 @@
+"""A format that does not exist yet, to see migrations run."""
