@@ -63,7 +63,7 @@ class Session:
         self.who = who
         self.listeners = Listeners()
         self._ids, self._now = ids, now
-        self._writer = writer
+        self._writer, self._closed = writer, False
         plan, revision, self.read_only, entries = writer.call(_read)
         self.checker = LiveChecker(plan)
         self.subscribe(lambda before, after, edit: self.checker.follow(after, edit.changes))
@@ -148,13 +148,16 @@ class Session:
             raise
 
     def close(self) -> None:
-        """Save what is queued and let go of the file.
+        """Save what is queued and let go of the file; a second time does nothing.
 
         Raises
         ------
         PlannerError
             What was queued could not be saved and nobody listened for it; the file is closed nevertheless.
         """
+        if self._closed:
+            return
+        self._closed = True
         try:
             self.flush()
         finally:
