@@ -1,0 +1,41 @@
+"""One real file of every format there ever was, opened by this program."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.edit import apply
+from desktop.domain.plan import KINDS
+from desktop.storage.form import FORMAT
+from desktop.storage.store import SeasonStore
+from tests.storage import first_format
+
+FILES = Path(__file__).parent / "files"
+
+
+def test_there_is_a_file_of_every_format():
+    assert sorted(path.name for path in FILES.iterdir()) == [
+        f"format-{n}.csoplan" for n in range(1, FORMAT + 1)
+    ]
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_file_of_the_first_format(tmp_path, read_only):
+    path = tmp_path / "x.csoplan"
+    shutil.copyfile(FILES / "format-1.csoplan", path)
+    with SeasonStore.open(path, read_only=read_only) as store:
+        plan = first_format.beginning()
+        edits = first_format.edits(plan)
+        assert store.changes_since(0) == list(edits)
+        for edit in edits:
+            plan = apply(plan, edit)
+        assert list(store.load()) == list(plan)
+        assert store.revision == len(edits)
+        _, team, revised = first_format.ledger()
+        assert store.ledger() == {team.key: team, revised.key: revised}
+
+
+def test_the_first_file_holds_every_kind_of_its_time():
+    kinds = {entity.kind for entity in first_format.beginning()}
+    assert kinds == set(KINDS)
