@@ -42,9 +42,10 @@ def encode(value: Any) -> Json:
 
 
 def _encode_fields(value: Any) -> dict[str, Json]:
-    defaults = _defaults(type(value))
+    cls: Any = type(value)
+    defaults = _defaults(cls)
     out: dict[str, Json] = {}
-    for name in field_types(type(value)):
+    for name in field_types(cls):
         item = getattr(value, name)
         if name not in defaults or item != defaults[name]:
             out[name] = encode(item)
@@ -56,6 +57,10 @@ def field_types(cls: Any) -> Mapping[str, Any]:
     """Resolved type of every dataclass field, in order."""
     hints = typing.get_type_hints(cls)
     return {item.name: hints[item.name] for item in dataclasses.fields(cls)}
+
+
+def _types_of(cls: Any) -> Mapping[str, Any]:
+    return field_types(cls)
 
 
 @cache
@@ -86,7 +91,7 @@ def decode(cls: type[T], data: Json, place: str = "") -> T:
     if not isinstance(data, dict):
         raise _wrong(place, "an object", data)
     faults: list[Fault] = []
-    types_of = field_types(cls)
+    types_of = _types_of(cls)
     faults += [
         Fault(f"{place} · {name}", "There is no such field.", "Remove it or correct its name.")
         for name in sorted(data.keys() - types_of.keys())

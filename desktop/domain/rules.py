@@ -41,7 +41,7 @@ class NoParams(RuleParams):
 
 @dataclass(frozen=True, slots=True)
 class CoverParams(RuleParams):
-    """Points for one officer-hour that stays open, by priority, and for one below desired.
+    """Points for one officer-hour that stays open, by priority, below desired, and over desired.
 
     The first level of the objective is what is below minimum; the points rank it far above every wish.
     """
@@ -50,6 +50,7 @@ class CoverParams(RuleParams):
     should_points: int = 50
     possible_points: int = 10
     desired_points: int = 5
+    over_points: int = 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,8 +182,11 @@ def _write(program: Program, proto: Any, hint: Ints | None) -> None:
         _linear(proto, columns, factors, bound, least=_least(factors, row in slack, program, row))
     _objective(program, proto, slack, count)
     if hint is not None:
-        proto.solution_hint.vars.extend(range(count))
-        proto.solution_hint.values.extend(hint.tolist())
+        # Without the slacks the hint is no solution, and the search starts from nothing.
+        above = program.rows.dot(hint) - program.bound
+        due = np.maximum(0, -(-above // program.size))[soft]
+        proto.solution_hint.vars.extend(range(count + len(soft)))
+        proto.solution_hint.values.extend([*hint.tolist(), *due.tolist()])
 
 
 def _least(factors: list[int], soft: bool, program: Program, row: int) -> int:

@@ -57,7 +57,7 @@ class Program:
     constant: int
 
 
-def restrict(model: Model, free: Bools, incumbent: Ints) -> Program:
+def restrict(model: Model, free: Bools, incumbent: Ints, *, first_level_only: bool = False) -> Program:
     """The program in which only the pairs `free` may leave `incumbent`.
 
     Parameters
@@ -65,6 +65,8 @@ def restrict(model: Model, free: Bools, incumbent: Ints) -> Program:
     free : (pairs,) bool
     incumbent : (pairs,) int64
         An allowed roster.
+    first_level_only : bool
+        Leave every cost out but the first level of the objective.
     """
     x = model.extend(incumbent)
     open_pairs = free & (model.upper > model.lower)[: model.grid.count]
@@ -76,10 +78,9 @@ def restrict(model: Model, free: Bools, incumbent: Ints) -> Program:
     cliques = _cliques(model, chosen, x)
     links = _links(model, members, open_groups, chosen, closed=np.ones(len(open_groups), dtype=np.bool_))
     base = model.rows.sum(np.where(chosen[model.rows.cols], 0, model.rows.coefs * x[model.rows.cols]))
-    constant = int((model.cost * np.where(chosen, 0, x)).sum())
-    return _program(
-        model, chosen, cliques, links, model.bound - base, np.ones(model.rows.count, np.bool_), constant
-    )
+    constant = 0 if first_level_only else int((model.cost * np.where(chosen, 0, x)).sum())
+    keep = model.first_level | ~model.soft if first_level_only else np.ones(model.rows.count, dtype=np.bool_)
+    return _program(model, chosen, cliques, links, model.bound - base, keep, constant, first_level_only)
 
 
 def relax(model: Model, window: Bools, owned: Bools, *, first_level_only: bool = False) -> Program:

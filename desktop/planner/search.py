@@ -1,8 +1,10 @@
 """Search: improve the best roster by solving parts of the season exactly, the rest held.
 
-Large-neighbourhood search (Shaw 1998) over restrictions of the row model: first a sweep of windows of days
-through the season, then windows of days, groups of officers over weeks, and windows round gaps, drawn at
-random. The size adapts: it grows while windows are solved to the end and shrinks when they are not.
+Large-neighbourhood search (Shaw 1998) over restrictions of the row model. First coverage alone, in windows of days
+through the season and then across their edges: it solves ten times faster than everything together and decides most
+of the objective. Then everything, in windows of days, groups of officers over weeks, and round what costs most;
+coverage alone again where something below minimum may still be avoidable. Sizes adapt: they grow while windows are
+solved to the end and shrink when they are not.
 """
 
 from __future__ import annotations
@@ -21,9 +23,11 @@ if TYPE_CHECKING:
     from desktop.planner.board import Board
     from desktop.planner.grid import Bools
 
-START, LEAST, MOST = 1_800, 150, 20_000
-"""Columns freed at a time: at first, at least, at most."""
-WINDOW_SECONDS, WINDOW_WORK = 4.0, 4.0
+LEAST, MOST = 120, 20_000
+"""Columns freed at a time."""
+COVER_SIZE, WISH_SIZE = 2_400, 900
+"""Columns freed at first: for coverage alone, for everything."""
+WINDOW_SECONDS, WINDOW_WORK = 4.0, 0.5
 """Limits of one window."""
 
 
@@ -34,32 +38,37 @@ class Search:
         self._board, self._stopper = board, stopper
         self._grid = board.model.grid
         self._random = random.Random(board.limits.seed)
-        self._size = float(START)
-        undecided = (board.model.upper > board.model.lower)[: self._grid.count]
-        self._open = undecided
-        self._days = np.unique(self._grid.date[undecided])
-        self._per_day = np.array([(self._grid.date[undecided] == day).sum() for day in self._days])
+        self._size = {True: float(COVER_SIZE), False: float(WISH_SIZE)}
+        self._open = (board.model.upper > board.model.lower)[: self._grid.count]
+        self._days, self._per_day = np.unique(self._grid.date[self._open], return_counts=True)
 
     def steps(self) -> Iterator[None]:
         """Improve until a limit is reached, a window at each step."""
         if not len(self._days):
             return
-        for window in self._sweep():
-            if self._over():
-                return
-            self._solve(window, "planning")
-            yield
+        for offset in (0.0, 0.5):
+            for window in self._sweep(offset):
+                if self._over():
+                    return
+                if offset == 0 or self._avoidable():
+                    self._solve(window, cover=True)
+                    yield
         while not self._over():
-            self._solve(self._draw(), "improving")
+            cover = self._avoidable() and self._random.random() < 0.5
+            self._solve(self._round_a_cost(cover=True) if cover else self._draw(), cover=cover)
             yield
 
     def _over(self) -> bool:
         return self._stopper.stopped or self._board.exhausted
 
-    def _solve(self, free: Bools, stage: str) -> None:
+    def _avoidable(self) -> bool:
+        """Whether less might stay below minimum, as far as is proven."""
+        return self._board.value.first_level > self._board.first_level_bound
+
+    def _solve(self, free: Bools, *, cover: bool) -> None:
         board, model = self._board, self._board.model
         best = board.pairs
-        program = restrict(model, free, best)
+        program = restrict(model, free, best, first_level_only=cover)
         seconds, work = board.left()
         outcome = solve_program(
             program,
@@ -68,28 +77,30 @@ class Search:
             seconds=None if seconds is None else min(WINDOW_SECONDS, seconds),
             work=WINDOW_WORK if work is None else min(WINDOW_WORK, work),
             seed=self._random.randrange(2**30),
-            presolve=False,
+            presolve=cover,
         )
         board.spend(outcome.work)
         if outcome.columns is not None:
             pairs = best.copy()
             pairs[program.cols[: program.pairs]] = outcome.columns[: program.pairs]
-            board.offer(pairs, stage)
-        factor = 1.15 if outcome.status is Status.OPTIMAL else 0.75
-        self._size = min(MOST, max(LEAST, self._size * factor))
+            board.offer(pairs, "filling" if cover else "improving")
+        factor = 1.15 if outcome.status is Status.OPTIMAL else 0.8
+        self._size[cover] = min(MOST, max(LEAST, self._size[cover] * factor))
 
-    def _sweep(self) -> Iterator[Bools]:
-        """Windows of days one after the other, each as large as the size allows."""
-        day = 0
-        while day < len(self._days):
-            last = self._stretch(day)
-            yield self._dates(day, last)
-            day = last + 1
+    def _sweep(self, offset: float) -> Iterator[Bools]:
+        """Windows of days one after the other, the first one shorter by `offset` of its length."""
+        first = 0
+        while first < len(self._days):
+            last = self._stretch(first, self._size[True])
+            if not first:
+                last = int(last * (1 - offset))
+            yield self._dates(first, last)
+            first = last + 1
 
-    def _stretch(self, first: int) -> int:
-        """Last day of a window of about the wanted size that begins with day number `first`."""
+    def _stretch(self, first: int, size: float) -> int:
+        """Last day of a window of about `size` columns that begins with day number `first`."""
         total = np.cumsum(self._per_day[first:])
-        return first + max(0, int(np.searchsorted(total, self._size, side="right")) - 1)
+        return first + max(0, int(np.searchsorted(total, size, side="right")) - 1)
 
     def _dates(self, first: int, last: int) -> Bools:
         date = self._grid.date
@@ -97,42 +108,45 @@ class Search:
 
     def _draw(self) -> Bools:
         kind = self._random.random()
-        if kind < 0.4:
-            return self._some_days(self._random.randrange(len(self._days)))
+        if kind < 0.3:
+            return self._some_days(self._random.randrange(len(self._days)), self._size[False])
         if kind < 0.6:
-            return self._some_days(self._near_a_gap())
-        return self._some_officers()
+            return self._round_a_cost(cover=False)
+        return self._some_officers(self._size[False])
 
-    def _some_days(self, middle: int) -> Bools:
+    def _some_days(self, middle: int, size: float) -> Bools:
         first = middle
-        while first > 0 and self._per_day[first - 1 : middle + 1].sum() < self._size / 2:
+        while first > 0 and self._per_day[first - 1 : middle + 1].sum() < size / 2:
             first -= 1
-        return self._dates(first, self._stretch(first))
+        return self._dates(first, self._stretch(first, size))
 
-    def _near_a_gap(self) -> int:
-        """Number of a day on which something costs."""
-        board = self._board
-        model = board.model
+    def _round_a_cost(self, *, cover: bool) -> Bools:
+        """Days about one row that costs, dear ones first drawn."""
+        board, model = self._board, self._board.model
         due = np.where(model.soft, model.slack(model.extend(board.pairs)) * model.points, 0)
+        if cover:
+            due[~model.first_level] = 0
         rows = np.flatnonzero((due > 0) & (np.diff(model.rows.begin) > 0))
         if not len(rows):
-            return self._random.randrange(len(self._days))
-        column = int(model.rows.cols[model.rows.begin[rows[self._random.randrange(len(rows))]]])
+            return self._some_days(self._random.randrange(len(self._days)), self._size[cover])
+        row = self._random.choices(rows.tolist(), weights=np.sqrt(due[rows]).tolist())[0]
+        columns = model.rows.row_cols(row)
+        column = int(columns[self._random.randrange(len(columns))])
         if column >= self._grid.count:
             column = int(model.groups.row_cols(column - self._grid.count)[0])
-        return int(np.searchsorted(self._days, self._grid.date[column]).clip(0, len(self._days) - 1))
+        day = int(np.searchsorted(self._days, self._grid.date[column]).clip(0, len(self._days) - 1))
+        return self._some_days(day, self._size[cover])
 
-    def _some_officers(self) -> Bools:
+    def _some_officers(self, size: float) -> Bools:
         """A few officers over two to eight weeks."""
         length = self._random.choice((14, 28, 56))
         first = self._random.randrange(len(self._days))
         within = self._dates(first, min(len(self._days) - 1, first + length))
         counts = np.bincount(self._grid.officer[within], minlength=len(self._grid.officers))
-        order = self._random.sample(range(len(counts)), len(counts))
         total, chosen = 0, []
-        for officer in order:
+        for officer in self._random.sample(range(len(counts)), len(counts)):
             chosen.append(officer)
             total += int(counts[officer])
-            if total > self._size:
+            if total > size:
                 break
         return np.logical_and(within, np.isin(self._grid.officer, chosen))
