@@ -51,9 +51,9 @@ def unassign(plan: Plan, shift_id: str, officer_id: str) -> Act:
     Raises
     ------
     InputError
-        The officer is not on it.
+        The officer is not on it, or locked on it.
     """
-    return Act("", (remove(assignment_of(plan, shift_id, officer_id)),))
+    return Act("", (remove(_movable(plan, shift_id, officer_id)),))
 
 
 def toggle_lock(plan: Plan, shift_id: str, officer_id: str) -> Act:
@@ -238,9 +238,9 @@ def clear(plan: Plan, keys: Iterable[tuple[str, str]]) -> Act:
     Raises
     ------
     InputError
-        With one fault for each that is not there.
+        One is not there, or locked; nothing is taken away.
     """
-    found = [assignment_of(plan, *key) for key in keys]
+    found = [_movable(plan, *key) for key in keys]
     label = _("Remove {count} assignments").format(count=len(found))
     return Act(label, tuple(remove(assignment) for assignment in found))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.problems import Problem, ProblemKind
 from desktop.domain.records import Call, Scenario, Told
 from desktop.domain.roster import Work, make_work
-from desktop.domain.schedule import Assignment, Credit, Trade
+from desktop.domain.schedule import Assignment, AssignmentState, Credit, Trade
 from desktop.planner.check import Checker, Delta
 from desktop.planner.lookup import Lookup
 
@@ -42,8 +42,8 @@ MANY = 300
 class LiveChecker:
     """The problems of one plan that keeps changing.
 
-    A change of assignments alone costs the units it touches; after any other change everything is checked
-    again, when next asked for.
+    A change of assignments alone costs the units it touches; after any other change, and when somebody is
+    marked absent, everything is checked again when next asked for.
 
     Parameters
     ----------
@@ -67,7 +67,7 @@ class LiveChecker:
     def lookup(self) -> Lookup:
         """The plan's facts as rules see them."""
         if self._lookup is None:
-            self._lookup = Lookup(self._plan)
+            self._lookup = facts(self._plan)
         return self._lookup
 
     @property
@@ -95,7 +95,7 @@ class LiveChecker:
         ready, self._ready = self._ready, None
         if ready is not None and ready[0] == after:
             self._checker = ready[1]
-        elif not _only_assignments(loud):
+        elif not _is_light(loud):
             self._checker = self._lookup = None
         elif len(loud) > MANY:
             self._checker = None
@@ -109,11 +109,22 @@ class LiveChecker:
     def preview(self, changes: Iterable[Change]) -> Delta:
         """Problems that `changes` would make and mend, without making them."""
         wanted = [change for change in changes if change.kind not in SILENT]
-        if _only_assignments(wanted) and len(wanted) <= MANY:
+        if _is_light(wanted) and len(wanted) <= MANY:
             add, remove = works_of(self._plan, _after(wanted)), works_of(self._plan, _before(wanted))
             return self.checker.delta(add, remove)
         after = self._plan.replace((change.kind, change.id, change.after) for change in wanted)
         return problem_difference(self.problems(), check(after))
+
+
+def facts(plan: Plan) -> Lookup:
+    """What rules look up about a plan, for checking its own roster edit by edit.
+
+    The rule of locks is left out: a plan's own roster holds its locked work, so that it never speaks, and its
+    facts would change with every lock.
+    """
+    look = Lookup(plan)
+    look.settings = [rule for rule in look.settings if rule.rule != "locks"]
+    return look
 
 
 def check(plan: Plan) -> list[Problem]:
@@ -157,8 +168,16 @@ def conditional_on(look: Lookup, shift: Shift, officer_id: str) -> str:
     return next((session for session in open_sessions if session), "")
 
 
-def _only_assignments(changes: Iterable[Change]) -> bool:
-    return all(change.kind == Assignment.kind for change in changes)
+def _is_light(changes: Iterable[Change]) -> bool:
+    """Whether only the roster changes, and nothing that rules look up: who is absent is away meanwhile."""
+    return all(
+        change.kind == Assignment.kind
+        and not any(
+            isinstance(side, Assignment) and side.state is AssignmentState.ABSENT
+            for side in (change.before, change.after)
+        )
+        for change in changes
+    )
 
 
 def _before(changes: Iterable[Change]) -> list[Assignment]:

@@ -9,11 +9,10 @@ from desktop.domain.compare import RosterDifference, compare
 from desktop.domain.edit import Change, difference, put, remove
 from desktop.domain.schedule import Assignment, AssignmentState, Origin, assignment_id
 from desktop.planner.check import Checker
-from desktop.planner.lookup import Lookup
 from desktop.wording.clock import range_text
 from desktop.wording.i18n import _
 from desktop.workspace.acts import Act
-from desktop.workspace.checking import LiveChecker, Problem, check, conditional_on, problem_difference
+from desktop.workspace.checking import LiveChecker, Problem, check, conditional_on, facts, problem_difference
 from desktop.workspace.tally import Proof, Tally, Untouched, proof_of, tally, untouched
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from desktop.domain.edit import Edit
     from desktop.domain.plan import Plan
+    from desktop.planner.lookup import Lookup
     from desktop.planner.result import Pair, PlanResult
     from desktop.planner.scope import Scope
     from desktop.workspace.session import Session
@@ -107,7 +107,7 @@ def propose(
     problems
         Those of `base`, where they are known.
     """
-    look = Lookup(base)
+    look = facts(base)
     changes = [*_removals(base, result.remove), *_additions(base, look, result.add)]
     plan = base.replace((change.kind, change.id, change.after) for change in changes)
     first, last = dates_of(base, scope)

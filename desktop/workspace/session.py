@@ -74,8 +74,6 @@ class Session:
             writer, plan, revision, who, now=now, listeners=self.listeners, history=self._history
         )
 
-    # ------------------------------------------------------------------------------------ open, close
-
     @classmethod
     def create(
         cls,
@@ -171,8 +169,6 @@ class Session:
     ) -> None:
         self.close()
 
-    # -------------------------------------------------------------------------------------- the plan
-
     @property
     def plan(self) -> Plan:
         """The season as the user sees it: everything saved, and what is on its way."""
@@ -230,8 +226,6 @@ class Session:
         Where nobody listens, the next `commit`, `flush` or `close` raises the error instead.
         """
         return self.listeners.failed.add(callback)
-
-    # ----------------------------------------------------------------------------------------- edits
 
     def commit(self, label: str, changes: Iterable[Change]) -> Edit:
         """Apply changes to `plan` at once, completed with what follows from them, and queue their saving.
@@ -350,8 +344,6 @@ class Session:
             raise ReadOnlyError(f"{self.location}: {text}")
         self._saving.settle()
         self._saving.raise_failure()
-
-    # ---------------------------------------------------------------------------------------- saving
 
     def settle(self) -> None:
         """Take in what the saving thread has reported; never waits."""
