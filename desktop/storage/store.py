@@ -11,30 +11,27 @@ the same process: closing such a second opening drops SQLite's locks (use `save_
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self, cast
 
-from sqlalchemy import Connection, Table, inspect, select
-from sqlalchemy.engine import URL
+from sqlalchemy import Connection, Table, select
 
 from desktop.domain.edit import Edit
 from desktop.domain.ledger import LedgerEntry
 from desktop.domain.plan import KINDS, Plan
-from desktop.domain.references import broken_links
 from desktop.domain.season import SEASON_ID, Season
-from desktop.errors import Fault, InputError
 from desktop.storage import dialect, journal, ledger
 from desktop.storage.convert import read_kind
-from desktop.storage.database import Database, connect_server, create_tables, located, open_file, open_server
-from desktop.storage.faults import damaged, file_faults, problem
-from desktop.storage.files import GATE, replacement
+from desktop.storage.creation import NewSeason, check_plan, create_file, create_on_server
+from desktop.storage.database import Database, located, open_file, open_server
+from desktop.storage.faults import damaged, problem
+from desktop.storage.files import replacement
 from desktop.storage.journal import JournalEntry
 from desktop.storage.ledger import LedgerKey
 from desktop.storage.rows_file import FileRow
-from desktop.storage.write import apply_edit, insert
+from desktop.storage.write import apply_edit
 
 FILE = cast("Table", FileRow.__table__)
 
@@ -94,19 +91,11 @@ class SeasonStore:
             The plan has no season, or something in it refers to what is not there.
         """
         check_plan(plan)
-        entries = tuple(ledger)
+        season = NewSeason(plan, who, now, tuple(ledger))
         target = located(location)
         if not isinstance(target, Path):
-            return cls(_on_server(target, partial(fill, plan=plan, who=who, now=now, ledger_entries=entries)))
-        target = target.resolve()
-        with replacement(target, overwrite=overwrite) as temporary, GATE, file_faults(target):
-            engine = dialect.sqlite_engine(temporary, "rwc")
-            try:
-                with engine.connect().execution_options(write=True) as connection, connection.begin():
-                    fill(connection, plan, who=who, now=now, ledger_entries=entries, place=target)
-            finally:
-                engine.dispose()
-        return cls.open(target)
+            return cls(create_on_server(target, season))
+        return cls.open(create_file(target, season, overwrite=overwrite))
 
     @classmethod
     def open(
@@ -268,58 +257,6 @@ class SeasonStore:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _on_server(url: URL, fill_in: Callable[..., None]) -> Database:
-    database = connect_server(url, read_only=False)
-    try:
-        with database.writing() as connection:
-            if inspect(connection).has_table(FILE.name):
-                raise problem(database.place, "It holds a season already.", "Give an empty database.")
-            fill_in(connection, place=database.place)
-    except BaseException:
-        database.close()
-        raise
-    return database
-
-
-def check_plan(plan: Plan) -> None:
-    """Refuse a plan that cannot be kept.
-
-    Raises
-    ------
-    InputError
-        With a fault for a missing season and for every reference to what is not there.
-    """
-    faults = [
-        Fault(
-            f"{entity.kind} {entity.id} · {link.field}",
-            f"There is no {link.target.kind} '{wanted}'.",
-            "Add it.",
-        )
-        for link, entity, wanted in broken_links(plan)
-    ]
-    if plan.get(Season.kind, SEASON_ID) is None:
-        faults.append(Fault("season", "It is missing.", "Give name, dates and time zone."))
-    if faults:
-        raise InputError(faults)
-
-
-def fill(
-    connection: Connection,
-    plan: Plan,
-    *,
-    who: str,
-    now: dt.datetime,
-    ledger_entries: Iterable[LedgerEntry],
-    place: object,
-) -> None:
-    """Tables and rows of a new season."""
-    create_tables(connection)
-    connection.execute(FILE.insert(), {"id": 1, "revision": 0, "created_at": now, "created_by": who})
-    for kind, cls in KINDS.items():
-        insert(connection, kind, plan.of(cls).values())
-    ledger.append(connection, ledger_entries, place)
 
 
 def stored_revision(connection: Connection, *, lock: bool = False) -> int | None:
