@@ -59,7 +59,8 @@ def test_speed(tmp_path, capsys):
     again.close()
     with capsys.disabled():
         sys.stdout.write(
-            f"\n{path.stat().st_size / 1e6:.1f} MB: created {created * 1e3:.0f} ms, opened {opened * 1e3:.0f} ms, "
+            f"\n{path.stat().st_size / 1e6:.1f} MB: created {created * 1e3:.0f} ms, "
+            f"opened {opened * 1e3:.0f} ms, "
             f"loaded {loaded * 1e3:.0f} ms, one edit {single * 1e3:.1f} ms, "
             f"{len(result.changes)} changes {planned * 1e3:.0f} ms, copied {copied * 1e3:.0f} ms\n"
         )
