@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from desktop.planner.result import Limits, Progress
-from desktop.planner.weeks import Weeks
+from desktop.planner.weeks import Span, Weeks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from desktop.planner.grid import Ints
     from desktop.planner.model import Model
@@ -47,8 +47,8 @@ class Board:
         self._constant_first = int((empty * due)[constant & model.first_level].sum())
         self._constant = int((empty * due)[constant].sum())
         self._constant += int((model.cost * model.lower).sum())
-        self._first = np.zeros(self.weeks.count, dtype=np.int64)
-        self._total = np.zeros(self.weeks.count, dtype=np.int64)
+        self._first: dict[Span, int] = {}
+        self._total: dict[Span, int] = {}
         self.work = 0.0
         self.seconds_to_first = 0.0
 
@@ -73,17 +73,28 @@ class Board:
     @property
     def proven(self) -> bool:
         """Whether the roster is as good as the bound."""
-        return self.bound >= self.value.objective
+        return self.bound >= self.value.total
 
     @property
     def first_level_bound(self) -> int:
         """Points below minimum that no roster can avoid."""
-        return self._constant_first + int(self._first.sum())
+        return self._constant_first + self._sum(self._first, self.weeks.whole)
 
     @property
     def bound(self) -> int:
         """Points that no roster can go below."""
-        return self._constant + int(np.maximum(self._first, self._total).sum())
+        both = {
+            span: max(self._first.get(span, 0), self._total.get(span, 0))
+            for span in list(self._first) + list(self._total)
+        }
+        return self._constant + self._sum(both, self.weeks.whole)
+
+    def _sum(self, bounds: Mapping[Span, int], span: Span) -> int:
+        """Bound of a span: its own, or those of its halves together, whichever is better."""
+        own = bounds.get(span, 0)
+        if span.width == 1 or span.first >= self.weeks.count:
+            return own
+        return max(own, sum(self._sum(bounds, half) for half in span.halves))
 
     def spend(self, work: float) -> None:
         """Count work done."""
@@ -94,7 +105,7 @@ class Board:
         """Keep a roster if it is better than the best so far."""
         value = self.model.value(pairs)
         with self._lock:
-            if value.objective >= self.value.objective and self.seconds_to_first:
+            if value.total >= self.value.total and self.seconds_to_first:
                 return False
             if not self.seconds_to_first:
                 self.seconds_to_first = self.seconds
@@ -102,14 +113,13 @@ class Board:
             self._report(self._progress(stage))
             return True
 
-    def raise_bound(self, week: int, *, first: int | None = None, total: int | None = None) -> None:
-        """Keep a better bound of one week."""
+    def raise_bound(self, span: Span, bound: int, *, first_level_only: bool) -> None:
+        """Keep a better bound of a span of weeks."""
         with self._lock:
-            if first is not None:
-                self._first[week] = max(int(self._first[week]), first)
-            if total is not None:
-                self._total[week] = max(int(self._total[week]), total)
-            self._report(self._progress("proving"))
+            bounds = self._first if first_level_only else self._total
+            if bound > bounds.get(span, 0):
+                bounds[span] = bound
+                self._report(self._progress("proving"))
 
     def first_level_by_week(self) -> Ints:
         """Points below minimum of the best roster in each week."""
@@ -120,9 +130,10 @@ class Board:
 
     def proven_weeks(self) -> list[bool]:
         """For each week whether nothing less can stay below minimum."""
-        return [
-            bool(due <= least) for due, least in zip(self.first_level_by_week(), self._first, strict=True)
-        ]
+        if self.value.first_level <= self.first_level_bound:
+            return [True] * self.weeks.count
+        due = self.first_level_by_week()
+        return [bool(due[week] <= self._first.get(Span(week, 1), 0)) for week in range(self.weeks.count)]
 
     def _progress(self, stage: str) -> Progress:
         model = self.model

@@ -1,7 +1,9 @@
-"""Proven bounds: each workweek relaxed by itself, everything outside it at its most favourable.
+"""Proven bounds: spans of workweeks relaxed by themselves, everything outside at its most favourable.
 
-Weeks share no columns and each soft row is counted by one week, so the weeks' bounds add up to one of the
-whole season. Nothing is fixed to get them, save what the plan itself fixes.
+Spans share no columns and each soft row is counted by one of them, so the bounds of disjoint spans add up
+to one of the whole season. Single weeks come first, then spans twice as wide each time, up to the whole
+season, whose best roster is one of the season's own. Nothing is fixed to get them, save what the plan
+itself fixes.
 """
 
 from __future__ import annotations
@@ -15,50 +17,65 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop.planner.board import Board
+    from desktop.planner.weeks import Span
 
-SHARE = 0.35
-"""Part of what is left that proving one level over all weeks may take."""
+SMALL = 4_000
+"""Columns up to which the whole season is solved at once, before anything else."""
+SHARE, LEAST_WORK = 0.35, 0.05
+"""Part of what is left that proving one level over all spans of one width may take; least work for a span."""
+
+Task = tuple["Span", bool]
+"""(span, first level only)."""
 
 
-def tasks(board: Board) -> Iterator[tuple[int, bool]]:
-    """(week, first level only) in order of use: the first level of every week, then everything."""
-    for first_level_only in (True, False):
-        for week in range(board.weeks.count):
-            yield week, first_level_only
+def tasks(board: Board) -> list[Task]:
+    """In order of use: the first level of every week, everything in every week, then wider spans."""
+    spans = list(board.weeks.spans())
+    weeks = [span for span in spans if span.width == 1]
+    wider = [span for span in spans if span.width > 1]
+    found = [(span, True) for span in weeks] + [(span, False) for span in weeks]
+    found += [(span, level) for span in wider for level in (True, False)]
+    if board.model.grid.count <= SMALL:
+        found = [(board.weeks.whole, True), (board.weeks.whole, False), *found]
+    return found
 
 
 def prove(board: Board, stopper: Stopper, *, alone: bool) -> Iterator[None]:
-    """Raise the board's bounds, a week at each step.
+    """Raise the board's bounds, a span at each step.
 
     Parameters
     ----------
     alone : bool
         Whether this runs beside the search (and may use what time it likes) or between its steps.
     """
-    waiting = list(tasks(board))
-    for index, (week, first_level_only) in enumerate(waiting):
+    waiting = tasks(board)
+    for index, (span, first_level_only) in enumerate(waiting):
         if stopper.stopped or board.exhausted:
             return
-        program = relax(
-            board.model, board.weeks.pairs(week), board.weeks.rows(week), first_level_only=first_level_only
-        )
-        weeks_left = sum(1 for _, level in waiting[index:] if level is first_level_only)
-        share = (2.0 if alone else 1.0) * SHARE / max(1, min(weeks_left, 4 if alone else weeks_left))
-        seconds, work = (None if part is None else part * share for part in board.left())
-
-        def heard(bound: int, week: int = week, first: bool = first_level_only) -> None:
-            board.raise_bound(week, **{"first" if first else "total": bound})
-
-        outcome = solve_program(
-            program,
-            stopper,
-            seconds=seconds,
-            work=work,
-            seed=board.limits.seed,
-            presolve=False,
-            on_bound=heard,
-        )
-        board.spend(outcome.work)
-        if outcome.status is not Status.INFEASIBLE:
-            heard(outcome.bound)
+        alike = sum(1 for other, _ in waiting[index:] if other.width == span.width)
+        share = SHARE * (2 if alone else 1) / min(alike, 4 if alone else alike)
+        _prove(board, stopper, span, share, first_level_only=first_level_only)
         yield
+
+
+def _prove(board: Board, stopper: Stopper, span: Span, share: float, *, first_level_only: bool) -> None:
+    weeks = board.weeks
+    program = relax(board.model, weeks.pairs(span), weeks.rows(span), first_level_only=first_level_only)
+    seconds, work = board.left()
+    outcome = solve_program(
+        program,
+        stopper,
+        hint=board.model.extend(board.pairs)[program.cols],
+        seconds=None if seconds is None else seconds * share,
+        work=None if work is None else max(LEAST_WORK, work * share),
+        seed=board.limits.seed,
+        presolve=False,
+        on_bound=lambda bound: board.raise_bound(span, bound, first_level_only=first_level_only),
+    )
+    board.spend(outcome.work)
+    if outcome.status is not Status.INFEASIBLE:
+        board.raise_bound(span, outcome.bound, first_level_only=first_level_only)
+    if span == weeks.whole and not first_level_only and outcome.columns is not None:
+        pairs = board.model.grid.fixed.astype("int64")
+        pairs[program.cols[: program.pairs]] = outcome.columns[: program.pairs]
+        board.offer(pairs, "improving")

@@ -28,12 +28,27 @@ if TYPE_CHECKING:
     from desktop.planner.scope import Scope
 
 
+BROKEN_POINTS = 20_000
+"""For each unit by which a roster breaks a Must that is broken already when nobody is added."""
+
+
 @dataclass(frozen=True)
 class Value:
-    """What a roster costs: the first level (below minimum) and everything together, in points."""
+    """What a roster costs, in points.
+
+    Attributes
+    ----------
+    first_level : int
+        What is below minimum.
+    objective : int
+        Everything: the first level, what is below or over desired, and wishes not met.
+    total : int
+        The objective and what Musts cost that are broken whatever is planned, or were before.
+    """
 
     first_level: int
     objective: int
+    total: int
 
 
 class Model:
@@ -55,6 +70,8 @@ class Model:
     bound, points, size : (rows,) int64
         Points are `HARD` for rows that may not be broken.
     first_level : (rows,) bool
+    elastic : (rows,) bool
+        Soft doubles of hard rows that what stands already breaks.
     owner : list of str
         Setting behind each row.
     """
@@ -73,9 +90,25 @@ class Model:
         self.upper = np.ones(draft.grid.count + extra, dtype=np.int64)
         self.upper[: draft.grid.count][draft.forbidden & ~fixed] = 0
         self.cliques = self._open_cliques(cliques)
-        standing = self.rows.dot(self.extend(fixed))
-        wanted = np.array(draft.bounds, dtype=np.int64)
-        self.bound = np.where(self.points == HARD, np.maximum(wanted, standing), wanted)
+        self.bound = np.array(draft.bounds, dtype=np.int64)
+        self.elastic = np.zeros(self.rows.count, dtype=np.bool_)
+        self._allow_for_what_stands()
+
+    def _allow_for_what_stands(self) -> None:
+        """Hard rows that do not hold with nobody added may stay as they are, at a price above every wish."""
+        standing = self.rows.dot(self.extend(self.grid.fixed))
+        broken = np.flatnonzero(~self.soft & (standing > self.bound))
+        self.rows = self.rows.take(np.concatenate([np.arange(self.rows.count), broken]))
+        extra = len(broken)
+        self.points = np.concatenate([self.points, np.full(extra, BROKEN_POINTS)])
+        self.size = np.concatenate([self.size, self.size[broken]])
+        self.first_level = np.concatenate([self.first_level, np.zeros(extra, dtype=np.bool_)])
+        self.elastic = np.concatenate([self.elastic, np.ones(extra, dtype=np.bool_)])
+        self.owner = [*self.owner, *(self.owner[row] for row in broken.tolist())]
+        wanted = self.bound[broken]
+        self.bound[broken] = standing[broken]
+        self.bound = np.concatenate([self.bound, wanted])
+        del self.soft
 
     def _open_cliques(self, cliques: list[Ints]) -> list[Ints]:
         """Cliques among what is still open; a fixed pair shuts the others of its clique."""
@@ -109,7 +142,8 @@ class Model:
         """Points of a roster."""
         x = self.extend(pairs)
         due = np.where(self.soft, self.slack(x) * self.points, 0)
-        return Value(int(due[self.first_level].sum()), int(due.sum() + (self.cost * x).sum()))
+        total = int(due.sum() + (self.cost * x).sum())
+        return Value(int(due[self.first_level].sum()), total - int(due[self.elastic].sum()), total)
 
     def violations(self, pairs: Bools | Ints) -> list[str]:
         """Settings (or ``cliques``, ``pairs``) that a roster breaks as hard rows; empty if it is allowed."""

@@ -1,10 +1,10 @@
 """Search: improve the best roster by solving parts of the season exactly, the rest held.
 
-Large-neighbourhood search (Shaw 1998) over restrictions of the row model. First coverage alone, in windows of days
-through the season and then across their edges: it solves ten times faster than everything together and decides most
-of the objective. Then everything, in windows of days, groups of officers over weeks, and round what costs most;
-coverage alone again where something below minimum may still be avoidable. Sizes adapt: they grow while windows are
-solved to the end and shrink when they are not.
+Large-neighbourhood search (Shaw 1998) over restrictions of the row model. First coverage alone, in windows
+of days through the season and then across their edges: it solves ten times faster than everything together
+and decides most of the objective. Then everything, in windows of days, groups of officers over weeks, and
+round what costs most; coverage alone again where something below minimum may still be avoidable. Sizes
+adapt: they grow while windows are solved to the end and shrink when they are not.
 """
 
 from __future__ import annotations
@@ -104,7 +104,9 @@ class Search:
 
     def _dates(self, first: int, last: int) -> Bools:
         date = self._grid.date
-        return self._open & (date >= self._days[first]) & (date <= self._days[last])
+        within = (date >= self._days[first]) & (date <= self._days[last])
+        found: Bools = np.logical_and(self._open, within)
+        return found
 
     def _draw(self) -> Bools:
         kind = self._random.random()

@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from desktop.planner.grid import Bools, Ints
     from desktop.planner.model import Model
+
+
+class Span(NamedTuple):
+    """`width` workweeks from number `first` on; `width` is a power of two, and `first` a multiple of it."""
+
+    first: int
+    width: int
+
+    @property
+    def end(self) -> int:
+        """Number of the week behind the last."""
+        return self.first + self.width
+
+    @property
+    def halves(self) -> tuple[Span, Span]:
+        """The two spans it is made of."""
+        half = self.width // 2
+        return Span(self.first, half), Span(self.first + half, half)
 
 
 class Weeks:
@@ -42,10 +62,25 @@ class Weeks:
         found[filled] = week[rows.cols[rows.begin[:-1][filled]]]
         return found
 
-    def pairs(self, week: int) -> Bools:
-        """The pairs of one week."""
-        return np.equal(self.of_pair, week)
+    def pairs(self, span: Span) -> Bools:
+        """The pairs of a span of weeks."""
+        return np.logical_and(self.of_pair >= span.first, self.of_pair < span.end)
 
-    def rows(self, week: int) -> Bools:
-        """The rows that one week answers for."""
-        return np.equal(self.of_row, week)
+    def rows(self, span: Span) -> Bools:
+        """The rows that a span of weeks answers for."""
+        return np.logical_and(self.of_row >= span.first, self.of_row < span.end)
+
+    @property
+    def whole(self) -> Span:
+        """The span that holds every week."""
+        width = 1
+        while width < self.count:
+            width *= 2
+        return Span(0, width)
+
+    def spans(self) -> Iterator[Span]:
+        """Single weeks first, then spans twice as wide each time, up to the whole season."""
+        width = 1
+        while width <= self.whole.width:
+            yield from (Span(first, width) for first in range(0, self.count, width))
+            width *= 2

@@ -1,5 +1,4 @@
-"""The planning process: ``python -m desktop.planner.worker``, spoken to through its standard input and
-output.
+"""The planning process: ``python -m desktop.planner.worker``, spoken to through its standard streams.
 
 It imports neither Qt nor the file: a frozen plan comes in, progress and one result go out. It ends when its
 input ends, so it never outlives the program that started it.
