@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from desktop.domain.problems import Problem, ProblemKind
+from desktop.domain.time import DAY
 from desktop.ui.schedule.parts import ChipKey, Severity, severity_of
 
 if TYPE_CHECKING:
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
 
 WIDE = 3
 """A wish about more shifts than this concerns a whole week or season: it marks the row, not chips."""
+
+QUIET = frozenset({"hour_target", "contract_minimum", "fairness"})
+"""Rules whose wishes stand in figures beside the name or in the fairness ledger: no corner for them."""
 
 
 class Findings:
@@ -65,9 +70,16 @@ class Findings:
         worst = max((severity_of(problem) for problem in self.of_chip(key)), default=Severity.NONE)
         return Severity.OVERRIDDEN if overridden and worst is Severity.BROKEN else worst
 
-    def row_severity(self, officer_id: str) -> Severity:
-        """The corner of a row's header."""
-        return max((severity_of(one) for one in self.of_officer(officer_id)), default=Severity.NONE)
+    def row_severity(self, officer_id: str, first: dt.date, last: dt.date) -> Severity:
+        """The corner of a row's header, for the weeks that touch the period."""
+        return max(
+            (
+                severity_of(problem)
+                for problem in self.of_officer(officer_id)
+                if problem.rule not in QUIET and _touches(problem, first, last)
+            ),
+            default=Severity.NONE,
+        )
 
     def _lines(self, problem: Problem) -> list[list[Problem]]:
         if about_crew(problem):
@@ -84,8 +96,9 @@ def about_crew(problem: Problem) -> bool:
 
 def about_person(problem: Problem) -> bool:
     """Whether a problem is about somebody's hours or days as a whole."""
-    wide = problem.kind is ProblemKind.WISH and len(problem.shifts) > WIDE
-    return not problem.shifts or wide
+    wish = problem.kind is ProblemKind.WISH
+    whole = bool(problem.fact("week")) or problem.rule in QUIET or len(problem.shifts) > WIDE
+    return not problem.shifts or (wish and whole)
 
 
 def chip_keys(problem: Problem) -> list[ChipKey]:
@@ -93,3 +106,11 @@ def chip_keys(problem: Problem) -> list[ChipKey]:
     if about_crew(problem) or about_person(problem):
         return []
     return [(shift, officer) for shift in problem.shifts for officer in problem.officers]
+
+
+def _touches(problem: Problem, first: dt.date, last: dt.date) -> bool:
+    week = problem.fact("week")
+    if not isinstance(week, str) or not week:
+        return True
+    begin = dt.date.fromisoformat(week)
+    return begin <= last and begin + 6 * DAY >= first

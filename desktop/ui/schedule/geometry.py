@@ -211,7 +211,7 @@ def stack(rect: Rect, count: int) -> list[Rect]:
     gap = 1 if width < 26 else 2
     left, top, width, height = left + gap, top + gap, width - 2 * gap, height - 2 * gap
     if count <= 1:
-        return [(left, top, width, height)]
+        return [(left, top, width, height)] * count
     edges = [n * (height + 1) // count for n in range(count + 1)]
     return [(left, top + a, width, b - a - 1) for a, b in itertools.pairwise(edges)]
 

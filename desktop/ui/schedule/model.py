@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.domain.places import ShiftTemplate
 from desktop.domain.plan import DEMAND_KINDS, Plan
 from desktop.domain.rules import OvertimeParams, RuleSetting
 from desktop.domain.schedule import Assignment
-from desktop.domain.time import dates, day_start
+from desktop.domain.time import dates, day_start, local
 from desktop.domain.values import Clock, Mode
 from desktop.ui.schedule.cells import Cells
 from desktop.ui.schedule.coverage import Coverage
@@ -31,7 +32,9 @@ from desktop.ui.schedule.parts import (
     Touched,
 )
 from desktop.ui.schedule.people import employed, groups_of, letters, make_rows
+from desktop.ui.schedule.times import short_span
 from desktop.ui.schedule.works import WorkIndex
+from desktop.wording.clock import date_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -145,7 +148,7 @@ class ScheduleModel:
 
     def row_severity(self, officer_id: str) -> Severity:
         """The corner of a row's header."""
-        return self.findings.row_severity(officer_id)
+        return self.findings.row_severity(officer_id, self.first, self.last)
 
     def groups(self) -> list[str]:
         """Names of all groups with people employed in the period, in order."""
@@ -158,6 +161,20 @@ class ScheduleModel:
     def column_of(self, date: dt.date) -> int | None:
         """Index of a date's column, or None where it lies outside the period."""
         return (date - self.first).days if self.first <= date <= self.last else None
+
+    def band_times(self, letter: str) -> str:
+        """The usual times of a band letter: "08–16"; empty where no template has it."""
+        every = self.plan.of(ShiftTemplate).values()
+        found = next((one.times for one in every if one.letter == letter), None)
+        return short_span(found.start, found.end, self.clock)[0] if found else ""
+
+    def week_text(self) -> str:
+        """First date of the week that hours are shown for, in words."""
+        return date_text(self.week, self.plan.season.locale, weekday=False)
+
+    def local(self, minutes: int) -> dt.datetime:
+        """The local time of an instant."""
+        return local(minutes, self.plan.season.zone)
 
     # --------------------------------------------------------------------------------- changing
 

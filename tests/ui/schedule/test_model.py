@@ -241,7 +241,7 @@ class TestRows:
 
     def test_only_problems_keeps_people_with_a_corner_in_the_period(self):
         model = show(*b.officers("abc"), b.need(minimum=3), *(b.assign(MON, x) for x in "abc"))
-        wide = problem("b", shifts=(), kind=ProblemKind.WISH, rule="hour_target")
+        wide = problem("b", shifts=(), kind=ProblemKind.WISH, rule="overtime")
         model.set_problems([problem("a"), wide])
         model.set_filters(Filters(only_problems=True))
 
@@ -360,7 +360,7 @@ class TestProblems:
 
     def test_a_wish_about_a_whole_week_marks_the_row(self):
         shifts = (*tuple(f"need/n/2027-06-{day}" for day in (28, 29, 30)), "need/n/2027-07-01")
-        wish = problem("a", shifts=shifts, kind=ProblemKind.WISH, rule="fairness")
+        wish = problem("a", shifts=shifts, kind=ProblemKind.WISH, rule="overtime")
         model = show(b.officer(), b.need(), b.assign(MON), problems=[wish])
 
         assert face(model).severity is Severity.NONE
