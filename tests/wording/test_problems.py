@@ -1,4 +1,4 @@
-"""Every rule's problem in words: real problems that the checker finds on small plans, word for word."""
+"""Problems in words: real ones that the checker finds on small plans, word for word; here of one person."""
 
 import dataclasses
 import datetime as dt
@@ -6,16 +6,10 @@ import datetime as dt
 import pytest
 
 from desktop.domain.absence import AvailabilityKind, CourtState, TimeOffState
-from desktop.domain.people import BroughtForward, Contract, Restriction
+from desktop.domain.people import Restriction
 from desktop.domain.problems import Problem, ProblemKind
 from desktop.domain.rules import (
     RULES,
-    CeilingParams,
-    DaysParams,
-    EveningParams,
-    FairnessParams,
-    FieldTrainingParams,
-    Measure,
     MinorParams,
     PreferenceParams,
     RestParams,
@@ -23,18 +17,11 @@ from desktop.domain.rules import (
     setting,
 )
 from desktop.domain.schedule import AssignmentState
-from desktop.domain.season import CapPeriod, PayRules
 from desktop.domain.training import Outcome
 from desktop.domain.values import (
-    BreakKind,
     Clock,
-    CrewRule,
-    CrewRuleKind,
-    EquipmentUse,
-    Grade,
     HireStatus,
     Mode,
-    Priority,
 )
 from desktop.planner.check import Checker
 from desktop.planner.rules import RULE_BY_KEY
@@ -49,55 +36,14 @@ from tests.builders import (
     court,
     day,
     duty,
-    event,
-    line,
-    need,
     officer,
     plan_of,
-    pool,
-    post,
     season,
     session,
-    template,
     time_off,
 )
-from tests.planner.rules.harness import absent, with_roster, with_settings
-
-KIM, REYES, SILVA = (
-    officer(id, name=name) for id, name in zip("abc", ("Kim S", "Reyes M", "Silva I"), strict=True)
-)
-FOOT = post(name="Downtown foot")
-LATE = template("late", "16:00-00:00", "E")
-NIGHT = template("night", "20:00-04:00", "N")
-BEACH = post("beach", name="Beach ATV")
-WORLD = (
-    season(),
-    KIM,
-    REYES,
-    SILVA,
-    FOOT,
-    BEACH,
-    LATE,
-    NIGHT,
-    need(minimum=2),
-    event(name="Fireworks"),
-    line(),
-)
-WORLD = (*WORLD, need("late", template_id="late"), need("night", template_id="night", post_id="beach"))
-FRIDAY = "Downtown foot, Fri, Jul 2, 8:00 AM – 4:00 PM"
-FRIDAY_LATE = "Downtown foot, Fri, Jul 2, 4:00 PM – midnight"
-FRIDAY_NIGHT = "Beach ATV, Fri, Jul 2, 8:00 PM → Sat, Jul 3, 4:00 AM (8 h)"
-SATURDAY = "Downtown foot, Sat, Jul 3, 8:00 AM – 4:00 PM"
-
-
-def told(rules, roster, *entities, kinds=tuple(ProblemKind), clock=Clock.H12):
-    """Sentences of all problems of a roster with just these rules in force."""
-    rules = rules if isinstance(rules, tuple) else (rules,)
-    given = {(entity.kind, entity.id) for entity in entities}
-    plan = plan_of(*(entity for entity in WORLD if (entity.kind, entity.id) not in given), *entities)
-    whole = dataclasses.replace(plan.season, clock=clock)
-    plan = with_roster(with_settings(plan.replace([("season", whole.id, whole)]), rules), roster)
-    return [sentence(plan, problem) for problem in Checker.of(plan).problems() if problem.kind in kinds]
+from tests.planner.rules.harness import absent, with_settings
+from tests.wording.world import FRIDAY, FRIDAY_LATE, FRIDAY_NIGHT, SATURDAY, WORLD, told
 
 
 def test_every_rule_has_its_words_and_title():
@@ -140,42 +86,6 @@ def test_a_night_on_which_clocks_go_back_says_its_real_length():
 def test_two_places_at_once():
     assert told(setting("one_place"), ["late 07-02 a", "night 07-02 a"]) == [
         f"Kim S is in two places at once: {FRIDAY_LATE} and {FRIDAY_NIGHT} overlap by 4 h."
-    ]
-
-
-@pytest.mark.parametrize(
-    ("minimum", "roster", "text"),
-    [
-        (2, [], "2 of 2 open (must have)."),
-        (2, ["n 07-02 a"], "1 of 2 open (must have)."),
-        (1, ["n 07-02 a", "n 07-02 b", "n 07-02 c"], "1 more than the 2 desired."),
-        (1, ["n 07-02 a"], "1 of 2 desired."),
-    ],
-)
-def test_coverage(minimum, roster, text):
-    wanted = need(minimum=minimum, desired=2, first=day("07-02"), last=day("07-02"), priority=Priority.MUST)
-    others = (need("late", 0, template_id="late"), need("night", 0, template_id="night"), line(minimum=0))
-
-    assert told(setting("cover"), roster, wanted, *others) == [f"{FRIDAY}: {text}"]
-
-
-def test_coverage_of_an_event_names_it():
-    others = (need(minimum=0), need("late", 0, template_id="late"), need("night", 0, template_id="night"))
-
-    assert told(setting("cover"), [], line(minimum=6), *others) == [
-        "Fireworks · Downtown foot, Sun, Jul 4, 4:00 PM – 10:00 PM: 6 of 6 open (must have)."
-    ]
-
-
-def test_a_trainee_may_count_half():
-    rules = (setting("cover"), setting("field_training", params=FieldTrainingParams(1, 50)))
-    wanted = need(minimum=2, first=day("07-02"), last=day("07-02"), priority=Priority.SHOULD)
-    others = (need("late", 0, template_id="late"), need("night", 0, template_id="night"), line(minimum=0))
-    trainee = officer("a", name="Kim S", field_training_until=day("07-10"))
-    trainer = (certification("fto", trainer=True), certificate("b", "fto"))
-
-    assert told(rules, ["n 07-02 a", "n 07-02 b"], wanted, *others, trainee, *trainer) == [
-        f"{FRIDAY}: 0.5 of 2 open (should have)."
     ]
 
 
@@ -334,183 +244,6 @@ def test_under_18_and_driving():
     ]
 
 
-@pytest.mark.parametrize(
-    ("rule", "demand", "text"),
-    [
-        ("crew_language", CrewRule(CrewRuleKind.LANGUAGE, "es"), "Spanish on {}: 0 of 1 who speak it."),
-        ("crew_grade", CrewRule(CrewRuleKind.GRADE, "senior", 2), "Senior or higher on {}: 1 of 2."),
-        ("crew_grade", CrewRule(CrewRuleKind.GRADE, "officer", 3), "CSO or higher on {}: 2 of 3."),
-        ("crew_certificate", CrewRule(CrewRuleKind.CERTIFICATE, "cpr", 2), "CPR on {}: 1 of 2 who hold it."),
-    ],
-)
-def test_what_a_crew_must_contain(rule, demand, text):
-    lead = officer("a", name="Kim S", grade=Grade.LEAD)
-    held = (certification(), certificate("a"))
-
-    found = told(
-        setting(rule), ["n 07-02 a", "n 07-02 b"], lead, *held, need(minimum=2, crew_rules=(demand,))
-    )
-
-    assert found == [text.format(FRIDAY)]
-
-
-def test_nobody_alone():
-    wanted = need(minimum=2, crew_rules=(CrewRule(CrewRuleKind.NOT_ALONE),))
-
-    assert told(setting("never_alone"), ["n 07-02 a"], wanted) == [f"Kim S is alone on {FRIDAY}."]
-
-
-def test_newcomers_together():
-    new = [
-        officer(id, name=name, seasons_before=0)
-        for id, name in (("a", "Kim S"), ("b", "Reyes M"), ("c", "Silva I"))
-    ]
-
-    assert told(setting("newcomers"), ["n 07-02 a", "n 07-02 b", "n 07-02 c"], *new) == [
-        f"Only newcomers on {FRIDAY}: Kim S, Reyes M and Silva I."
-    ]
-
-
-def test_an_evening_without_a_lead():
-    only = (
-        need("late", template_id="late", first=day("07-02"), last=day("07-02")),
-        need("night", 0),
-        line(minimum=0),
-    )
-
-    assert told(setting("evening_lead", params=EveningParams()), ["late 07-02 a"], *only) == [
-        "No senior or lead works the evening of Fri, Jul 2."
-    ]
-
-
-@pytest.mark.parametrize(
-    ("roster", "text"),
-    [
-        (["n 07-02 a"], f"Kim S is in field training and has no trainer on {FRIDAY}."),
-        (
-            ["n 07-02 a", "n 07-02 b"],
-            f"Kim S and Reyes M are in field training and have no trainer on {FRIDAY}.",
-        ),
-        (
-            ["n 07-02 a", "n 07-02 b", "n 07-02 c"],
-            f"Kim S and Reyes M are in field training on {FRIDAY} with 1 trainer.",
-        ),
-    ],
-)
-def test_field_training(roster, text):
-    trainees = [
-        officer(id, name=name, field_training_until=day("07-10"))
-        for id, name in (("a", "Kim S"), ("b", "Reyes M"))
-    ]
-    trainer = (certification("fto", trainer=True), certificate("c", "fto"))
-
-    assert told(setting("field_training"), roster, *trainees, *trainer) == [text]
-
-
-def test_training_progress():
-    trainee = officer(name="Kim S", field_training_until=day("07-10"), field_training_shifts=3)
-
-    assert told(setting("training_progress"), ["n 07-02 a"], trainee) == [
-        "Kim S has 1 of 3 field training shifts by Sat, Jul 10."
-    ]
-
-
-WEEK = [f"n 06-{date} a" for date in (28, 29, 30)] + [f"n 07-0{date} a" for date in (1, 2, 3)]
-
-
-@pytest.mark.parametrize(
-    ("rule", "text"),
-    [
-        (
-            setting("hour_ceiling", params=CeilingParams(44 * 60)),
-            "Kim S has 45 h in the workweek from Sun, Jun 27; at most 44 h.",
-        ),
-        (setting("overtime"), "Kim S has 5 h of overtime in the workweek from Sun, Jun 27: 45 h."),
-        (setting("days_per_week"), "Kim S works 6 days in the week from Mon, Jun 28; at most 5."),
-        (
-            setting("consecutive_days", params=DaysParams(5)),
-            "Kim S works every day from Mon, Jun 28 to Sat, Jul 3; at most 5 in a row.",
-        ),
-    ],
-)
-def test_too_much_in_a_week(rule, text):
-    assert told(rule, WEEK) == [text]
-
-
-@pytest.mark.parametrize(
-    ("rule", "text"),
-    [
-        ("contract_minimum", "Kim S has 7.5 h of the guaranteed 20 h in the workweek from Sun, Jul 4."),
-        ("hour_target", "Kim S has 7.5 h of the usual 32 h in the workweek from Sun, Jul 4."),
-    ],
-)
-def test_too_little_in_a_week(rule, text):
-    kim = officer(
-        name="Kim S", contract=Contract(20 * 60, 32 * 60), first_day=day("07-04"), last_day=day("07-10")
-    )
-    nobody = [officer(id, contract=Contract(0, 0)) for id in "bc"]
-
-    assert told(setting(rule), ["n 07-05 a"], kim, *nobody) == [text]
-
-
-def test_season_cap():
-    period = CapPeriod("fiscal year 2027", day("06-28"), day("07-25"), 600)
-    brought = officer(name="Kim S", brought_forward=(BroughtForward("fiscal year 2027", 300),))
-    own = officer(name="Kim S", season_cap_minutes=420)
-
-    assert told(setting("season_cap"), ["n 07-02 a"], season(cap_periods=(period,)), brought) == [
-        "Kim S has 12.5 h in fiscal year 2027, 5 h of them brought forward; at most 10 h."
-    ]
-    assert told(setting("season_cap"), ["n 07-02 a"], own) == ["Kim S has 7.5 h in the season; at most 7 h."]
-
-
-@pytest.mark.parametrize(
-    ("measure", "roster", "text"),
-    [
-        (Measure.WEEKENDS, ["n 07-03 a", "n 07-04 a", "n 07-10 a"], "3 weekend shifts; a fair share is 2."),
-        (Measure.EVENINGS, ["late 07-02 a", "late 07-03 a"], "2 evening shifts; a fair share is 1."),
-        (
-            Measure.UNDESIRABLE,
-            [f"n 07-0{date} a" for date in (2, 3, 4, 5, 6)],
-            "5 shifts at undesirable posts; a fair share is 4.",
-        ),
-    ],
-)
-def test_fair_shares(measure, roster, text):
-    needs = (
-        need(first=day("07-02"), last=day("07-10")),
-        need("late", template_id="late", first=day("07-02"), last=day("07-03")),
-        need("night", 0, template_id="night", post_id="beach"),
-        line(minimum=0),
-    )
-    place = post(name="Downtown foot", undesirable=True)
-
-    found = told(setting("fairness", params=FairnessParams(measure)), roster, place, *needs)
-
-    assert found == [f"Kim S has {text}"]
-
-
-def test_equipment():
-    wanted = need(minimum=2, equipment=(EquipmentUse("bikes", 2),))
-
-    assert told(setting("equipment"), ["n 07-02 a", "n 07-02 b"], wanted, pool(capacity=3)) == [
-        "Bikes on Fri, Jul 2, 8:00 AM: 4 needed, 3 available."
-    ]
-
-
-@pytest.mark.parametrize(
-    ("minutes", "text"),
-    [
-        (30, f"Nobody can relieve Kim S for 30 min on {FRIDAY}."),
-        (0, f"Kim S has no break on {FRIDAY}, which is longer than 6 h."),
-    ],
-)
-def test_breaks(minutes, text):
-    place = post(name="Downtown foot", breaks=BreakKind.UNPAID_RELIEVED)
-
-    assert told(setting("breaks"), ["n 07-02 a"], place, template(break_minutes=minutes)) == [text]
-
-
 def test_a_lock_that_another_roster_does_not_keep():
     plan = with_settings(plan_of(*WORLD, assign("need/n/2027-07-02", locked=True)), [setting("locks")])
     checker = Checker.of(plan)
@@ -558,11 +291,3 @@ def test_an_absent_person_is_no_problem_of_that_shift():
     late = dataclasses.replace(assign("need/late/2027-07-02"), state=AssignmentState.ABSENT)
 
     assert told(setting("one_place"), [late, "night 07-02 a"]) == []
-
-
-def test_unpaid_breaks_show_in_hours():
-    whole = season(pay=PayRules(break_minutes=60))
-
-    assert told(setting("overtime"), WEEK, whole) == [
-        "Kim S has 2 h of overtime in the workweek from Sun, Jun 27: 42 h."
-    ]
