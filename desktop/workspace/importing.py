@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain.edit import Change, difference
+from desktop.domain.records import Publication, Told
 from desktop.domain.validate import validate
 from desktop.errors import InputError
 from desktop.wording.i18n import _
@@ -26,7 +27,8 @@ def import_season(session: Session, path: Path) -> Edit:
     """Put a JSON season in place of the one that is open, by one edit.
 
     What really happened here stays: publications, who was told, calls, hours worked and pay periods are
-    added to, never changed or taken away. The same holds for the calendar ledger.
+    added to, never changed or taken away; of two published schedules of one number ours stands. The calendar
+    ledger is added to as well.
 
     Raises
     ------
@@ -41,7 +43,10 @@ def import_season(session: Session, path: Path) -> Edit:
     act = replacing(session.plan, found, path.name)
     edit = session.do(act)
     session.flush()
-    _remember(session, ledger)
+    if all(
+        session.plan.get(*change.key) == change.after for change in edit.changes
+    ):  # else it was taken back
+        _remember(session, ledger)
     return edit
 
 
@@ -53,15 +58,22 @@ def replacing(plan: Plan, other: Plan, name: str) -> Act:
     InputError
         What happened here does not fit the other season.
     """
-    changes = [change for change in difference(plan, other) if _may(change)]
+    changes = [change for change in difference(plan, other) if _may(plan, other, change)]
     after = plan.replace((change.kind, change.id, change.after) for change in changes)
     if faults := validate(after):
         raise InputError(faults)
     return Act(_("Import {file}").format(file=name), tuple(changes))
 
 
-def _may(change: Change) -> bool:
-    return change.kind not in NEVER_UNDONE or change.before is None
+def _may(plan: Plan, other: Plan, change: Change) -> bool:
+    """Whether a change is one of plans, or adds a record of what happened elsewhere."""
+    if change.kind not in NEVER_UNDONE:
+        return True
+    if isinstance(change.after, Told):  # of their schedule of that number, which may not be ours
+        number = str(change.after.publication)
+        ours = plan.get(Publication.kind, number)
+        return change.before is None and ours in (None, other.get(Publication.kind, number))
+    return change.before is None
 
 
 def _remember(session: Session, ledger: Iterable[LedgerEntry]) -> None:

@@ -11,7 +11,7 @@ from desktop.wording.i18n import _
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from desktop.domain.ids import Now
     from desktop.domain.plan import Plan
@@ -75,7 +75,10 @@ class Saving:
         """Take in what the saving thread has reported; never waits."""
         while self._inbox:
             outcome = self._inbox.popleft()
-            if outcome.error is None:
+            if outcome.edit is None:
+                # A file that cannot be read now is reported by the next edit that cannot be saved.
+                self._hear(outcome.revision, outcome.news)
+            elif outcome.error is None:
                 self._accept(outcome)
             elif outcome.edit in self._pending:
                 self._give_up(outcome, outcome.error)
@@ -88,10 +91,11 @@ class Saving:
 
     def catch_up(self) -> None:
         """Take in what others have written since."""
-        revision, news = self._writer.news()
-        self._take_in(revision, news)
-        if news:
-            self._rebuild(_("Changes by others"))
+        self._hear(*self._writer.news())
+
+    def look_for_news(self) -> None:
+        """Have the saving thread look for what others have written; `settle` takes it in."""
+        self._writer.look(self._report)
 
     def raise_failure(self) -> None:
         """Raise, once, why edits were taken back, where nobody listened for that."""
@@ -126,6 +130,11 @@ class Saving:
         self._rebuild(_("Not saved, taken back"))
         if not self._listeners.failed.call(error, lost):
             self._failure = error
+
+    def _hear(self, revision: int, news: Sequence[Edit]) -> None:
+        self._take_in(revision, news)
+        if news:
+            self._rebuild(_("Changes by others"))
 
     def _take_in(self, revision: int, news: Iterable[Edit]) -> None:
         for edit in news:

@@ -41,8 +41,7 @@ class Session:
 
     An edit stands in `plan` as soon as `commit` returns and is saved a moment later. What became of it is
     taken in by `settle`, on the session's own thread: `commit`, `flush` and `close` call it, and a window
-    sets `wake`, which is called on the saving thread, and calls `settle` when woken. All listeners are
-    called on the session's own thread.
+    does when the saving thread wakes it (`wake_by`). All listeners are called on the session's own thread.
 
     Attributes
     ----------
@@ -361,9 +360,13 @@ class Session:
         self._saving.raise_failure()
 
     def catch_up(self) -> None:
-        """Take in what others have written; the plan's listeners hear of it. Raises like `flush`."""
+        """Wait for what others have written and take it in. Raises like `flush`."""
         self.flush()
         self._saving.catch_up()
+
+    def look_for_news(self) -> None:
+        """The same without waiting: the saving thread looks, wakes the session, and `settle` takes it in."""
+        self._saving.look_for_news()
 
     def ledger(self) -> Sequence[LedgerEntry]:
         """The calendar ledger: the newest entry of every (audience, shift, officer)."""

@@ -19,12 +19,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one edit that was handed to the writer.
+    """What became of one edit that was handed to the writer, or of looking for what others wrote.
 
     Attributes
     ----------
-    edit : Edit
-        As it was handed over.
+    edit : Edit or None
+        As it was handed over; None where only news were looked for.
     revision : int
         Where the file stands.
     news : tuple of Edit
@@ -33,7 +33,7 @@ class Outcome:
         Why it was not saved.
     """
 
-    edit: Edit
+    edit: Edit | None
     revision: int
     news: tuple[Edit, ...] = ()
     error: BaseException | None = None
@@ -87,6 +87,11 @@ class Writer:
         """Where the file stands, and what it gained since the last news."""
         return self.call(self._news)
 
+    def look(self, report: Callable[[Outcome], None]) -> None:
+        """Queue a look for news; `report` is called on the thread."""
+        future = self._executor.submit(self._news, self._store)
+        future.add_done_callback(lambda done: report(self._outcome(None, done)))
+
     def close(self) -> None:
         """Finish what is queued, then let go of the file and end the thread."""
         try:
@@ -114,7 +119,7 @@ class Writer:
         self._seen += len(found)
         return self._seen, found
 
-    def _outcome(self, edit: Edit, done: Future[tuple[int, Sequence[Edit]]]) -> Outcome:
+    def _outcome(self, edit: Edit | None, done: Future[tuple[int, Sequence[Edit]]]) -> Outcome:
         error = done.exception()
         if error is not None:
             # A conflict is explained by what others did, so their edits come along.

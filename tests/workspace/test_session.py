@@ -270,3 +270,32 @@ def test_a_season_of_another_zone_is_created_from_a_plan(world):
     assert session.plan.season.zone == "Australia/Lord_Howe"
     assert isinstance(session.plan.get("officer", "a"), Officer)
     assert session.now() > NOW
+
+
+def test_news_can_be_looked_for_without_waiting(world):
+    ours = world.create()
+    theirs = world.open(who="sgt")
+    theirs.commit("Theirs", [renamed(theirs, "a", note="theirs")])
+    theirs.flush()
+    woken = threading.Event()
+    ours.wake_by(woken.set)
+    ours.look_for_news()
+    assert woken.wait(10)
+    assert ours.plan.officers["a"].note == ""
+    ours.settle()
+    assert (ours.plan.officers["a"].note, ours.revision) == ("theirs", 1)
+
+
+def test_a_file_that_is_away_has_no_news(world, tmp_path):
+    session = world.create()
+    woken = threading.Event()
+    session.wake_by(woken.set)
+    session._writer.call(lambda store: store.close())
+    (tmp_path / "a.csoplan").unlink()
+    with pytest.raises(FileProblem):
+        session.catch_up()
+    session.look_for_news()
+    assert woken.wait(10)
+    before = session.plan
+    session.settle()
+    assert session.plan is before
