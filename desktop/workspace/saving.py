@@ -91,7 +91,9 @@ class Saving:
 
     def catch_up(self) -> None:
         """Take in what others have written since."""
-        self._hear(*self._writer.news())
+        found = self._writer.news()
+        self.settle()  # a look that was under way came first
+        self._hear(*found)
 
     def look_for_news(self) -> None:
         """Have the saving thread look for what others have written; `settle` takes it in."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from desktop.errors import ConflictError, PlannerError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from desktop.domain.edit import Edit
     from desktop.storage.store import SeasonStore
@@ -71,9 +71,8 @@ class Writer:
         return self._executor.submit(work, self._store).result()
 
     def save(self, edit: Edit, report: Callable[[Outcome], None]) -> None:
-        """Queue an edit; `report` is called on the thread with what became of it."""
-        future = self._executor.submit(self._save, edit, self._round)
-        future.add_done_callback(lambda done: report(self._outcome(edit, done)))
+        """Queue an edit; `report` is called with what became of it, on the thread or on the caller's."""
+        self._queue(edit, self._executor.submit(self._save, edit, self._round), report)
 
     def resume(self) -> None:
         """Write again after a failure; edits queued before this call stay skipped."""
@@ -83,14 +82,13 @@ class Writer:
         """News begin after `revision`."""
         self._seen = revision
 
-    def news(self) -> tuple[int, Sequence[Edit]]:
+    def news(self) -> tuple[int, tuple[Edit, ...]]:
         """Where the file stands, and what it gained since the last news."""
         return self.call(self._news)
 
     def look(self, report: Callable[[Outcome], None]) -> None:
-        """Queue a look for news; `report` is called on the thread."""
-        future = self._executor.submit(self._news, self._store)
-        future.add_done_callback(lambda done: report(self._outcome(None, done)))
+        """Queue a look for news; `report` is called like that of `save`."""
+        self._queue(None, self._executor.submit(self._look, self._store), report)
 
     def close(self) -> None:
         """Finish what is queued, then let go of the file and end the thread."""
@@ -99,31 +97,34 @@ class Writer:
         finally:
             self._executor.shutdown()
 
-    def _save(self, edit: Edit, made_in: int) -> tuple[int, Sequence[Edit]]:
+    def _queue(self, edit: Edit | None, future: Future[Outcome], report: Callable[[Outcome], None]) -> None:
+        def done(ended: Future[Outcome]) -> None:
+            error = ended.exception()
+            report(ended.result() if error is None else Outcome(edit, self._seen, error=error))
+
+        future.add_done_callback(done)
+
+    def _save(self, edit: Edit, made_in: int) -> Outcome:
         if made_in == self._failed_round:
-            raise SkippedError("An edit before this one could not be saved.")
+            return Outcome(edit, self._seen, error=SkippedError("An edit before it could not be saved."))
         saved = False
         try:
             applied = self._store.save(edit)
             saved = True
+        except ConflictError as error:  # explained by what others did, so their edits come along
+            return Outcome(edit, *self._news(self._store), error)
         finally:
             if not saved:
                 self._failed_round = made_in
         if self._store.revision == self._seen + 1:
             self._seen += 1
-            return self._seen, (applied,)
-        return self._news(self._store)
+            return Outcome(edit, self._seen, (applied,))
+        return Outcome(edit, *self._news(self._store))
 
-    def _news(self, store: SeasonStore) -> tuple[int, Sequence[Edit]]:
-        found = store.changes_since(self._seen)
+    def _look(self, store: SeasonStore) -> Outcome:
+        return Outcome(None, *self._news(store))
+
+    def _news(self, store: SeasonStore) -> tuple[int, tuple[Edit, ...]]:
+        found = tuple(store.changes_since(self._seen))
         self._seen += len(found)
         return self._seen, found
-
-    def _outcome(self, edit: Edit | None, done: Future[tuple[int, Sequence[Edit]]]) -> Outcome:
-        error = done.exception()
-        if error is not None:
-            # A conflict is explained by what others did, so their edits come along.
-            news = self._news(self._store)[1] if isinstance(error, ConflictError) else ()
-            return Outcome(edit, self._seen, tuple(news), error)
-        revision, news = done.result()
-        return Outcome(edit, revision, tuple(news))
