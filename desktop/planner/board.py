@@ -39,8 +39,9 @@ class Board:
         self._report, self._started = report, started
         self._lock = threading.Lock()
         self.pairs: Ints = model.grid.fixed.astype(np.int64)
-        self.value = model.value(self.pairs)
-        empty = model.slack(model.extend(self.pairs))
+        self.totals = model.rows.dot(model.extend(self.pairs))
+        self.value = model.value(self.pairs, self.totals)
+        empty = model.slack_of(self.totals)
         self._heads = int(empty[model.first_level].sum())
         due = np.where(model.soft, model.points, 0)
         constant = self.weeks.of_row < 0
@@ -101,15 +102,21 @@ class Board:
         with self._lock:
             self.work += work
 
+    def best(self) -> tuple[Ints, Ints]:
+        """The best roster, and the rows' sums for it."""
+        with self._lock:
+            return self.pairs, self.totals
+
     def offer(self, pairs: Ints, stage: str) -> bool:
         """Keep a roster if it is better than the best so far."""
-        value = self.model.value(pairs)
+        totals = self.model.rows.dot(self.model.extend(pairs))
+        value = self.model.value(pairs, totals)
         with self._lock:
             if value.total >= self.value.total and self.seconds_to_first:
                 return False
             if not self.seconds_to_first:
                 self.seconds_to_first = self.seconds
-            self.pairs, self.value = pairs, value
+            self.pairs, self.totals, self.value = pairs, totals, value
             self._report(self._progress(stage))
             return True
 
@@ -123,7 +130,7 @@ class Board:
 
     def first_level_by_week(self) -> Ints:
         """Points below minimum of the best roster in each week."""
-        slack = self.model.slack(self.model.extend(self.pairs))
+        slack = self.model.slack_of(self.totals)
         rows = np.flatnonzero(self.model.first_level & (self.weeks.of_row >= 0))
         due = (slack * self.model.points)[rows]
         return np.bincount(self.weeks.of_row[rows], weights=due, minlength=self.weeks.count).astype(np.int64)
@@ -137,7 +144,7 @@ class Board:
 
     def _progress(self, stage: str) -> Progress:
         model = self.model
-        slack = model.slack(model.extend(self.pairs))
+        slack = model.slack_of(self.totals)
         heads = np.where(model.first_level, slack, 0)
         proven = np.append(np.array(self.proven_weeks(), dtype=np.bool_), True)
         return Progress(

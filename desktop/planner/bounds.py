@@ -49,13 +49,24 @@ def prove(board: Board, stopper: Stopper, *, alone: bool) -> Iterator[None]:
         Whether this runs beside the search (and may use what time it likes) or between its steps.
     """
     waiting = tasks(board)
-    for index, (span, first_level_only) in enumerate(waiting):
+    while waiting:
         if stopper.stopped or board.exhausted:
             return
-        alike = sum(1 for other, _ in waiting[index:] if other.width == span.width)
+        span, first_level_only = _next(board, waiting)
+        alike = 1 + sum(1 for other, _ in waiting if other.width == span.width)
         share = SHARE * (2 if alone else 1) / min(alike, 4 if alone else alike)
         _prove(board, stopper, span, share, first_level_only=first_level_only)
         yield
+
+
+def _next(board: Board, waiting: list[Task]) -> Task:
+    """Take the first task, among those of its kind the one where most stays below minimum now."""
+    width, level = waiting[0][0].width, waiting[0][1]
+    due = board.first_level_by_week()
+    alike = [task for task in waiting if task[0].width == width and task[1] is level]
+    chosen = max(alike, key=lambda task: due[task[0].first : task[0].end].sum())
+    waiting.remove(chosen)
+    return chosen
 
 
 def _prove(board: Board, stopper: Stopper, span: Span, share: float, *, first_level_only: bool) -> None:

@@ -6,12 +6,11 @@ least. Where nobody fits alone (never alone, trainee beside a trainer) two are t
 
 from __future__ import annotations
 
-from itertools import permutations
+from heapq import heapify, heappop, heappush
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
-
-from desktop.planner.rows import HARD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -43,27 +42,51 @@ def draft(model: Model, should_stop: Callable[[], bool] = lambda: False) -> Ints
 
 
 def _urgency(ledger: _Ledger, pairs: Sequence[int]) -> int:
-    """Most points that one head on the shift could save."""
-    return max(-ledger.price([pair]) for pair in pairs)
+    """Points that one head on the shift saves, as one of the first officers shows."""
+    return max(-ledger.price([pair]) for pair in pairs[:3])
 
 
 def _fill(ledger: _Ledger, pairs: Sequence[int]) -> None:
-    """Put people on one shift as long as that lowers the objective."""
-    left = list(pairs)
-    while left:
-        priced = sorted((ledger.price([pair]), pair) for pair in left if ledger.is_open(pair))
-        chosen = next(([pair] for price, pair in priced if price < 0 and ledger.fits([pair])), None)
-        if chosen is None:
-            chosen = _together(ledger, [pair for price, pair in priced if price < 0][:TRIED_TOGETHER])
+    """Put people on one shift as long as that lowers the objective.
+
+    Prices of the others are looked at again only when they come up: what one officer costs hardly changes
+    while another is put on the same shift.
+    """
+    waiting = [(ledger.price([pair]), pair) for pair in pairs if ledger.is_open(pair)]
+    heapify(waiting)
+    refused: list[int] = []
+    while waiting or refused:
+        chosen = _next(ledger, waiting, refused) or _together(ledger, refused[:TRIED_TOGETHER])
         if chosen is None:
             return
         ledger.put(chosen)
-        left = [pair for pair in left if pair not in chosen]
+        for pair in refused:  # somebody new on the shift may be what they lacked
+            if ledger.is_open(pair):
+                heappush(waiting, (ledger.price([pair]), pair))
+        refused = []
+
+
+def _next(ledger: _Ledger, waiting: list[tuple[int, int]], refused: list[int]) -> list[int] | None:
+    """Take the cheapest officer who lowers the objective and fits; those who do not fit go to `refused`."""
+    while waiting:
+        _, pair = heappop(waiting)
+        if not ledger.is_open(pair):
+            continue
+        price = ledger.price([pair])
+        if waiting and price > waiting[0][0]:
+            heappush(waiting, (price, pair))
+        elif price >= 0:
+            return None
+        elif ledger.fits([pair]):
+            return [pair]
+        else:
+            refused.append(pair)
+    return None
 
 
 def _together(ledger: _Ledger, pairs: Sequence[int]) -> list[int] | None:
-    for first, second in permutations(pairs, 2):
-        if first < second and ledger.price([first, second]) < 0 and ledger.fits([first, second]):
+    for first, second in combinations(pairs, 2):
+        if ledger.price([first, second]) < 0 and ledger.fits([first, second]):
             return [first, second]
     return None
 
@@ -80,7 +103,9 @@ class _Ledger:
         )
         self.upper: list[int] = model.upper.tolist()
         self.cost: list[int] = model.cost.tolist()
-        self._rows = _Columns(model.rows, len(x))
+        hard = np.repeat(~model.soft, np.diff(model.rows.begin))
+        self._hard = _Columns(model.rows.keep(hard), len(x))
+        self._soft = _Columns(model.rows.keep(~hard), len(x))
         self._groups = _Columns(model.groups, model.grid.count)
         self._offset = model.grid.count
         self._shut: dict[int, list[Ints]] = {}
@@ -92,28 +117,32 @@ class _Ledger:
         """Whether a pair could still be put."""
         return not self.x[pair] and self.upper[pair] == 1
 
-    def effect(self, pairs: Iterable[int]) -> dict[int, int]:
-        """Row → change of its sum, if these pairs are put."""
+    def _columns(self, pairs: Sequence[int]) -> Sequence[int]:
+        """The pairs, and the groups that become 1 with them."""
+        groups = [self._offset + group for pair in pairs for group, _ in self._groups.of(pair)]
+        return [*pairs, *(column for column in dict.fromkeys(groups) if not self.x[column])]
+
+    def _effect(self, rows: _Columns, columns: Sequence[int]) -> Iterable[tuple[int, int]]:
+        """(row, change of its sum), if these columns become 1."""
+        if len(columns) == 1:
+            return rows.of(columns[0])
         change: dict[int, int] = {}
-        columns = list(pairs)
-        for pair in columns[:]:
-            for group, _ in self._groups.of(pair):
-                column = self._offset + group
-                if not self.x[column] and column not in columns:
-                    columns.append(column)
         for column in columns:
-            for row, coef in self._rows.of(column):
+            for row, coef in rows.of(column):
                 change[row] = change.get(row, 0) + coef
-        return change
+        return change.items()
 
     def price(self, pairs: Sequence[int]) -> int:
         """Change of the objective."""
         due = sum(self.cost[pair] for pair in pairs)
-        for row, change in self.effect(pairs).items():
-            points = self.points[row]
-            if points > 0:
-                above, size = self.total[row] - self.bound[row], self.size[row]
-                due += points * (max(0, -(-(above + change) // size)) - max(0, -(-above // size)))
+        total, bound, size = self.total, self.bound, self.size
+        for row, change in self._effect(self._soft, self._columns(pairs)):
+            above = total[row] - bound[row]
+            after = above + change
+            if above > 0 or after > 0:
+                unit = size[row]
+                before = -(-above // unit) if above > 0 else 0
+                due += self.points[row] * ((-(-after // unit) if after > 0 else 0) - before)
         return due
 
     def fits(self, pairs: Sequence[int]) -> bool:
@@ -121,14 +150,16 @@ class _Ledger:
         if len(pairs) > 1 and any(pairs[1] in clique for clique in self._shut.get(pairs[0], ())):
             return False
         return all(
-            self.points[row] != HARD or change <= 0 or self.total[row] + change <= self.bound[row]
-            for row, change in self.effect(pairs).items()
+            change <= 0 or self.total[row] + change <= self.bound[row]
+            for row, change in self._effect(self._hard, self._columns(pairs))
         )
 
     def put(self, pairs: Sequence[int]) -> None:
         """Put pairs that fit."""
-        for row, change in self.effect(pairs).items():
-            self.total[row] += change
+        columns = self._columns(pairs)
+        for rows in (self._hard, self._soft):
+            for row, change in self._effect(rows, columns):
+                self.total[row] += change
         for pair in pairs:
             self.x[pair] = 1
             for group, _ in self._groups.of(pair):
@@ -142,9 +173,9 @@ class _Columns:
     """A sparse matrix read by columns."""
 
     def __init__(self, matrix: Sparse, count: int) -> None:
-        order = np.argsort(matrix.cols, kind="stable")
-        self._begin = np.searchsorted(matrix.cols[order], np.arange(count + 1)).tolist()
-        self._entries = list(zip(matrix.row[order].tolist(), matrix.coefs[order].tolist(), strict=True))
+        by_column = matrix.transposed(count)
+        self._begin: list[int] = by_column.begin.tolist()
+        self._entries = list(zip(by_column.cols.tolist(), by_column.coefs.tolist(), strict=True))
 
     def of(self, column: int) -> list[tuple[int, int]]:
         """(row, coefficient) of one column."""

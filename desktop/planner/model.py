@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.domain.plan import Plan
     from desktop.domain.roster import Work
     from desktop.planner.scope import Scope
+    from desktop.planner.sparse import Sparse
 
 
 BROKEN_POINTS = 20_000
@@ -132,16 +133,26 @@ class Model:
         """Rows that cost rather than forbid."""
         return np.not_equal(self.points, HARD)
 
+    @cached_property
+    def columns(self) -> Sparse:
+        """The rows by column."""
+        return self.rows.transposed(len(self.upper))
+
     def slack(self, x: Ints) -> Ints:
         """Started units above the bound of every row, for all columns `x`."""
-        above = self.rows.dot(x) - self.bound
+        return self.slack_of(self.rows.dot(x))
+
+    def slack_of(self, totals: Ints) -> Ints:
+        """Started units above the bound of every row, for the rows' sums."""
+        above = totals - self.bound
         units: Ints = np.maximum(0, -(-above // self.size))
         return units
 
-    def value(self, pairs: Bools | Ints) -> Value:
-        """Points of a roster."""
+    def value(self, pairs: Bools | Ints, totals: Ints | None = None) -> Value:
+        """Points of a roster; `totals` are the rows' sums where the caller has them."""
         x = self.extend(pairs)
-        due = np.where(self.soft, self.slack(x) * self.points, 0)
+        slack = self.slack(x) if totals is None else self.slack_of(totals)
+        due = np.where(self.soft, slack * self.points, 0)
         total = int(due.sum() + (self.cost * x).sum())
         return Value(int(due[self.first_level].sum()), total - int(due[self.elastic].sum()), total)
 

@@ -57,7 +57,14 @@ class Program:
     constant: int
 
 
-def restrict(model: Model, free: Bools, incumbent: Ints, *, first_level_only: bool = False) -> Program:
+def restrict(
+    model: Model,
+    free: Bools,
+    incumbent: Ints,
+    *,
+    totals: Ints | None = None,
+    first_level_only: bool = False,
+) -> Program:
     """The program in which only the pairs `free` may leave `incumbent`.
 
     Parameters
@@ -65,6 +72,8 @@ def restrict(model: Model, free: Bools, incumbent: Ints, *, first_level_only: bo
     free : (pairs,) bool
     incumbent : (pairs,) int64
         An allowed roster.
+    totals : (rows,) int64, optional
+        The rows' sums for `incumbent`, where the caller keeps them.
     first_level_only : bool
         Leave every cost out but the first level of the objective.
     """
@@ -77,10 +86,26 @@ def restrict(model: Model, free: Bools, incumbent: Ints, *, first_level_only: bo
     chosen = np.concatenate([open_pairs, open_groups])
     cliques = _cliques(model, chosen, x)
     links = _links(model, members, open_groups, chosen, closed=np.ones(len(open_groups), dtype=np.bool_))
-    base = model.rows.sum(np.where(chosen[model.rows.cols], 0, model.rows.coefs * x[model.rows.cols]))
+    held_sums = model.rows.dot(x) if totals is None else totals
+    inside = _inside(model, chosen)
+    base = held_sums - np.bincount(
+        inside.row, weights=inside.coefs * x[inside.cols], minlength=model.rows.count
+    ).astype(np.int64)
     constant = 0 if first_level_only else int((model.cost * np.where(chosen, 0, x)).sum())
     keep = model.first_level | ~model.soft if first_level_only else np.ones(model.rows.count, dtype=np.bool_)
-    return _program(model, chosen, cliques, links, model.bound - base, keep, constant, first_level_only)
+    return _program(
+        model, chosen, inside, cliques, links, model.bound - base, keep, constant, first_level_only
+    )
+
+
+def _inside(model: Model, chosen: Bools) -> Sparse:
+    """The model's rows, only their entries in chosen columns."""
+    numbers = np.flatnonzero(chosen)
+    by_column = model.columns.take(numbers)
+    cols = numbers[by_column.row]
+    order = np.argsort(by_column.cols, kind="stable")
+    begin = np.searchsorted(by_column.cols[order], np.arange(model.rows.count + 1))
+    return Sparse(begin.astype(np.int64), cols[order], by_column.coefs[order])
 
 
 def relax(model: Model, window: Bools, owned: Bools, *, first_level_only: bool = False) -> Program:
@@ -110,9 +135,9 @@ def relax(model: Model, window: Bools, owned: Bools, *, first_level_only: bool =
     base = model.rows.sum(np.where(chosen[cols], 0, least))
     counted = owned & (model.first_level if first_level_only else model.soft)
     keep = counted | ~model.soft
-    return _program(
-        model, chosen, _cliques(model, chosen, decided), links, model.bound - base, keep, 0, first_level_only
-    )
+    cliques = _cliques(model, chosen, decided)
+    inside = _inside(model, chosen)
+    return _program(model, chosen, inside, cliques, links, model.bound - base, keep, 0, first_level_only)
 
 
 def _cliques(model: Model, chosen: Bools, x: Ints) -> list[Ints]:
@@ -146,6 +171,7 @@ def _links(
 def _program(
     model: Model,
     chosen: Bools,
+    inside: Sparse,
     cliques: list[Ints],
     links: list[tuple[int, Ints, bool]],
     bound: Ints,
@@ -154,7 +180,6 @@ def _program(
     first_level_only: bool = False,
 ) -> Program:
     """Drop what cannot bind, number what is left."""
-    inside = model.rows.keep(chosen[model.rows.cols])
     highest = inside.sum(np.maximum(inside.coefs, 0))
     counts = np.diff(inside.begin)
     idle = keep & model.soft & (counts == 0)

@@ -172,13 +172,15 @@ def cliques(start: Ints, end: Ints) -> Iterable[Ints]:
     In an interval graph these are its maximal cliques; one sweep over the starts finds them
     (Golumbic, Algorithmic Graph Theory and Perfect Graphs, 1980, chapter 8).
     """
-    order = np.argsort(start, kind="stable")
+    order = np.argsort(start, kind="stable").tolist()
+    begins, ends = start.tolist(), end.tolist()
     active: list[int] = []
-    for index in order.tolist():
-        begin = start[index]
-        alive = [other for other in active if end[other] > begin]
+    for index in order:
+        begin = begins[index]
+        alive = [other for other in active if ends[other] > begin]
         if len(alive) < len(active):
             yield np.array(active, dtype=np.int64)
-        active = [*alive, index]
+        alive.append(index)
+        active = alive
     if active:
         yield np.array(active, dtype=np.int64)

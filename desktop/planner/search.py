@@ -67,8 +67,8 @@ class Search:
 
     def _solve(self, free: Bools, *, cover: bool) -> None:
         board, model = self._board, self._board.model
-        best = board.pairs
-        program = restrict(model, free, best, first_level_only=cover)
+        best, totals = board.best()
+        program = restrict(model, free, best, totals=totals, first_level_only=cover)
         seconds, work = board.left()
         outcome = solve_program(
             program,
@@ -125,7 +125,7 @@ class Search:
     def _round_a_cost(self, *, cover: bool) -> Bools:
         """Days about one row that costs, dear ones first drawn."""
         board, model = self._board, self._board.model
-        due = np.where(model.soft, model.slack(model.extend(board.pairs)) * model.points, 0)
+        due = np.where(model.soft, model.slack_of(board.totals) * model.points, 0)
         if cover:
             due[~model.first_level] = 0
         rows = np.flatnonzero((due > 0) & (np.diff(model.rows.begin) > 0))

@@ -65,3 +65,9 @@ class Sparse:
     def row_cols(self, row: int) -> Ints:
         """Columns of one row."""
         return self.cols[self.begin[row] : self.begin[row + 1]]
+
+    def transposed(self, count: int) -> Sparse:
+        """The matrix by its `count` columns: row c then holds (row, coefficient) of column c."""
+        order = np.argsort(self.cols, kind="stable")
+        begin = np.searchsorted(self.cols[order], np.arange(count + 1))
+        return Sparse(begin.astype(np.int64), self.row[order], self.coefs[order])
