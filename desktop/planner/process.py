@@ -10,8 +10,8 @@ import threading
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from desktop.errors import JobFailed
+from desktop.planner.messages import Failure, Finish, Job, receive, send
 from desktop.planner.result import PlanResult, Progress
-from desktop.planner.worker import Failure, Finish, Job, receive, send
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
