@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from desktop.domain.values import DayKind
+from desktop.ui.schedule.chips import NARROW
 from desktop.ui.schedule.geometry import DayScale, Geometry, Rect, Zoom, stack
 from desktop.ui.schedule.parts import Cell, Chip, Column, OffMark, Row
 
@@ -99,6 +100,8 @@ class Body:
                 left += geometry.scroll_x - geometry.left
                 cell = self._model.cell((row.officer_id, column.date))
                 _background(painter, theme, column, cell, (left, 0, width, height))
+                for x in self._hours(left, width):
+                    painter.fillRect(x, 0, 1, height, QColor(theme.line))
                 if not cell.chips:
                     self._draw_mark(painter, cell, (left, 0, width, height))
                 rects = self.chip_rects(cell, (left, 0, width - 1, height - 1))
@@ -107,6 +110,11 @@ class Body:
             painter.setPen(QPen(QColor(theme.line), 1))
             painter.drawLine(0, height - 1, geometry.content_width, height - 1)
 
+    def _hours(self, left: int, width: int) -> list[int]:
+        """Positions of the full hours, in the Day view only."""
+        scale = self.scale
+        return [scale.x(one, left, width) for one in range(scale.begin, scale.end, 60)] if scale else []
+
     def _draw_chip(self, painter: QPainter, chip: Chip, rect: Rect, day_width: int) -> None:
         left, top, width, height = rect
         if width > 0 and height > 0:
@@ -114,11 +122,10 @@ class Body:
             painter.drawPixmap(left, top, self._pictures.picture(chip.face, width, height, shown))
 
     def _draw_mark(self, painter: QPainter, cell: Cell, rect: Rect) -> None:
-        text = cell.mark.value
+        text = f"({cell.mark.value})" if cell.partly else cell.mark.value
         fonts, theme = self._pictures.fonts, self._pictures.theme
-        if cell.partly:
-            text = f"({text})"
-        if not text or fonts.width(fonts.small, text) > rect[2]:
+        narrow = rect[2] < NARROW and cell.mark is OffMark.DAY_OFF
+        if not text or narrow or fonts.width(fonts.small, text) > rect[2]:
             return
         strong = cell.mark in (OffMark.TIME_OFF, OffMark.UNAVAILABLE, OffMark.COURT)
         painter.setFont(fonts.small_strong if strong else fonts.small)
@@ -131,11 +138,12 @@ class Body:
         first = self._model.plan.season.display_week_start
         for number in geometry.visible_columns():
             column = self._model.columns[number]
-            left, _width = geometry.column_span(number)
+            left, width = geometry.column_span(number)
             if number and geometry.zoom is not Zoom.DAY and _starts_week(column, first):
                 painter.fillRect(left - 1, geometry.top, 1, bottom - geometry.top, QColor(theme.strong_line))
             if column.today:
-                painter.fillRect(QRect(left, geometry.top, 2, bottom - geometry.top), QColor(theme.accent))
+                x = left if self.scale is None else self.scale.x(self._model.now, left, width)
+                painter.fillRect(QRect(x, geometry.top, 2, bottom - geometry.top), QColor(theme.accent))
 
 
 def _starts_week(column: Column, first: DayKind) -> bool:

@@ -1,4 +1,4 @@
-"""The hover card: a small window beside a place, by the pointer or by the space bar."""
+"""The hover card: lies beside a place, by the pointer or by the space bar, inside the view."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from desktop.ui.schedule.parts import Severity
 
 if TYPE_CHECKING:
     from desktop.ui.schedule.card_text import Card
@@ -20,9 +21,11 @@ class HoverCard(QFrame):
     """A card that never takes the focus."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAutoFillBackground(True)
+        self.hide()
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setObjectName("hoverCard")
         self._text = QLabel(self)
@@ -34,7 +37,7 @@ class HoverCard(QFrame):
         layout.addWidget(self._text)
 
     def present(self, card: Card, beside: QRect, theme: Theme) -> None:
-        """Show a card beside a rectangle of the screen, on the side where there is room."""
+        """Show a card beside a rectangle given in screen positions, on the side where there is room."""
         self.setStyleSheet(
             f"#hoverCard {{ background: {theme.panel}; border: 1px solid {theme.strong_line}; }}"
             f"QLabel {{ color: {theme.text}; background: transparent; }}"
@@ -44,22 +47,25 @@ class HoverCard(QFrame):
         self.adjustSize()
         self.move(self._position(beside))
         self.show()
+        self.raise_()
 
     def _position(self, beside: QRect) -> QPoint:
-        screen = QGuiApplication.screenAt(beside.center()) or QGuiApplication.primaryScreen()
-        area = screen.availableGeometry()
-        x = min(beside.left(), area.right() - self.width())
-        y = beside.bottom() + 4
+        parent = self.parentWidget()
+        at, area = QRect(parent.mapFromGlobal(beside.topLeft()), beside.size()), parent.rect()
+        x = min(at.left(), area.right() - self.width() - 2)
+        y = at.bottom() + 4
         if y + self.height() > area.bottom():
-            y = beside.top() - self.height() - 4
-        return QPoint(max(area.left(), x), max(area.top(), y))
+            y = at.top() - self.height() - 4
+        return QPoint(max(2, x), max(2, y))
 
 
 def card_html(card: Card, theme: Theme) -> str:
     """The card as rich text."""
     rows = "".join(_row(label, text, theme) for label, text in card.lines)
+    colours = {Severity.BROKEN: theme.alarm, Severity.WISH: theme.amber}
     problems = "".join(
-        f'<p style="color:{theme.alarm};margin:4px 0 0 0">{escape(text)}</p>' for text in card.problems
+        f'<p style="color:{colours.get(severity, theme.muted)};margin:4px 0 0 0">{escape(text)}</p>'
+        for severity, text in card.problems
     )
     return f"<b>{escape(card.title)}</b><table cellspacing='0' cellpadding='1'>{rows}</table>{problems}"
 

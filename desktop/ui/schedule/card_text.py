@@ -11,7 +11,16 @@ from desktop.domain.problems import Problem, ProblemKind
 from desktop.domain.schedule import AssignmentState, Origin
 from desktop.domain.training import Certificate, Certification
 from desktop.ui.schedule.headers import hours_of
-from desktop.ui.schedule.parts import Compared, Level, OffMark, OpenShift, Place, StripCell
+from desktop.ui.schedule.parts import (
+    Compared,
+    Level,
+    OffMark,
+    OpenShift,
+    Place,
+    Severity,
+    StripCell,
+    severity_of,
+)
 from desktop.ui.schedule.strip import cover_text
 from desktop.wording.clock import date_text, hours_text, moment_text, span_text
 from desktop.wording.i18n import _
@@ -31,18 +40,22 @@ More = Callable[[Place], list[tuple[str, str]]]
 """Further (label, text) lines for a place: history, who could take it. Handed in by the window."""
 
 
+MOST_PROBLEMS = 6
+"""A card names so many problems; the side panel has them all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A hover card: a title, (label, text) lines, and problems in words."""
+    """A hover card: a title, (label, text) lines, and problems as (severity, words), worst first."""
 
     title: str
     lines: tuple[tuple[str, str], ...] = ()
-    problems: tuple[str, ...] = ()
+    problems: tuple[tuple[Severity, str], ...] = ()
 
     def spoken(self) -> str:
         """The whole card as one text for a screen reader."""
         lines = [f"{label}: {text}" if label else text for label, text in self.lines]
-        return ". ".join((self.title, *lines, *self.problems))
+        return ". ".join((self.title, *lines, *(words for _, words in self.problems)))
 
 
 def plain_problem(_plan: Plan, problem: Problem) -> str:
@@ -107,7 +120,7 @@ class Cards:
         officer, hours = model.plan.officers[officer_id], model.hours(officer_id)
         week = _("{hours} h in the week of {date}").format(hours=hours_of(hours), date=model.week_text())
         lines = [(_("Badge"), officer.badge), (_("Group"), officer.group), (_("Hours"), week)]
-        problems = self._problems(model.findings.of_officer(officer_id))
+        problems = self._problems(model.findings.of_officer_in(officer_id, model.first, model.last))
         shown = tuple(line for line in lines if line[1])
         return Card(officer.name, (*shown, *self.more(Place("person", officer_id))), problems)
 
@@ -220,8 +233,14 @@ class Cards:
         if assignment.note:
             yield _("Note"), assignment.note
 
-    def _problems(self, problems: list[Problem]) -> tuple[str, ...]:
-        return tuple(self.problem_text(self._model.plan, problem) for problem in problems)
+    def _problems(self, problems: list[Problem]) -> tuple[tuple[Severity, str], ...]:
+        order = sorted(problems, key=lambda problem: -severity_of(problem))
+        plan = self._model.plan
+        found = dict.fromkeys((severity_of(one), self.problem_text(plan, one)) for one in order)
+        shown = list(found)[:MOST_PROBLEMS]
+        if len(found) > MOST_PROBLEMS:
+            shown.append((Severity.NONE, _("and {count} more").format(count=len(found) - MOST_PROBLEMS)))
+        return tuple(shown)
 
 
 STATES: dict[AssignmentState, Callable[[], str]] = {

@@ -100,7 +100,7 @@ class ChipPictures:
             marks = list(_signs(face)) if level >= MIDDLE else []
             room = _draw_signs(painter, marks, box, self.theme) if marks else 0
             _Words(painter, face, box, self.theme, self.fonts, room).write(level)
-            if _struck(face):
+            if _struck(face) and level < NARROW:
                 painter.setPen(QPen(QColor(self.theme.text), 1.4))
                 painter.drawLine(QPointF(3, height / 2), QPointF(width - 3, height / 2))
             _corner(painter, face.severity, box, self.theme, self.fonts)
@@ -176,11 +176,11 @@ def _corner(painter: QPainter, severity: Severity, box: QRectF, theme: Theme, fo
     """The corner at the upper right: filled with "!" or "R", or empty."""
     if severity is Severity.NONE:
         return
-    size = min(14.0, box.height() * 0.6, box.width() * 0.6)
+    size = min(16.0, box.height() * 0.75, box.width() * 0.45)
     right, top = box.right(), box.top()
     shape = QPolygonF([QPointF(right - size, top), QPointF(right, top), QPointF(right, top + size)])
     if severity is Severity.WISH:
-        painter.setPen(QPen(QColor(theme.amber), 1.2))
+        painter.setPen(QPen(QColor(theme.amber), 1.2 if size >= 9 else 0.8))
         painter.setBrush(QColor(theme.base))
         painter.drawPolygon(shape.translated(-1, 1))
         return
@@ -188,10 +188,12 @@ def _corner(painter: QPainter, severity: Severity, box: QRectF, theme: Theme, fo
     painter.setBrush(QColor(theme.alarm))
     painter.drawPolygon(shape)
     if size >= 11:
-        painter.setFont(fonts.small_strong)
+        font = QFont(fonts.small_strong)
+        font.setPixelSize(9)
+        painter.setFont(font)
         painter.setPen(QColor(theme.base))
         sign = "!" if severity is Severity.BROKEN else "R"
-        painter.drawText(QRectF(right - size * 0.6, top - 1, size * 0.6, size * 0.75), _CENTRE, sign)
+        painter.drawText(QRectF(right - 8.5, top - 0.5, 8, 10), _CENTRE, sign)
 
 
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
@@ -277,9 +279,17 @@ class _Words:
         area = self._band(number, count).adjusted(left, 0, -right - 2, 0)
         if area.width() < 6 or not text:
             return
-        self._painter.setFont(font)
+        self._painter.setFont(self._struck(font))
         self._painter.drawText(area, _LEFT, self._fonts.elided(font, text, int(area.width())))
 
     def _centred(self, number: int, count: int, font: QFont, text: str) -> None:
-        self._painter.setFont(font)
+        self._painter.setFont(self._struck(font))
         self._painter.drawText(self._band(number, count), _CENTRE, text)
+
+    def _struck(self, font: QFont) -> QFont:
+        """The font, with a line through its words for those who are absent or no longer there."""
+        if not _struck(self._face):
+            return font
+        font = QFont(font)
+        font.setStrikeOut(True)
+        return font

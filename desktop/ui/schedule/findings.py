@@ -61,6 +61,10 @@ class Findings:
         """Problems of a person's week or season that no single chip stands for."""
         return self._by_officer.get(officer_id, [])
 
+    def of_officer_in(self, officer_id: str, first: dt.date, last: dt.date) -> list[Problem]:
+        """The same, for the weeks that touch a period; what has no week always counts."""
+        return [problem for problem in self.of_officer(officer_id) if _touches(problem, first, last)]
+
     def of_shift(self, shift_id: str) -> list[Problem]:
         """Problems of a shift's crew as a whole: too few, too many."""
         return self._by_shift.get(shift_id, [])
@@ -75,8 +79,8 @@ class Findings:
         return max(
             (
                 severity_of(problem)
-                for problem in self.of_officer(officer_id)
-                if problem.rule not in QUIET and _touches(problem, first, last)
+                for problem in self.of_officer_in(officer_id, first, last)
+                if problem.rule not in QUIET
             ),
             default=Severity.NONE,
         )

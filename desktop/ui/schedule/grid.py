@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.domain.time import day_start
@@ -75,6 +75,7 @@ class ScheduleGrid(QAbstractScrollArea):
         self.zoom = Zoom.TWO_WEEKS
         self.preview: Preview = no_opinion
         self.letters_are_commands = True
+        self.accessible: object = None
         self.selection = Selection(model)
         self._own_theme: Theme | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -109,7 +110,8 @@ class ScheduleGrid(QAbstractScrollArea):
         self.pictures = ChipPictures(self.theme, self.font(), self.devicePixelRatioF())
         fonts = self.pictures.fonts
         self.body = Body(self.model, self.pictures)
-        self._row_header = RowHeader(self.model, self.theme, fonts)
+        self._row_header = RowHeader(self.model, self.theme, fonts, self.pictures.ratio)
+        self._top: tuple[int, QPixmap] | None = None
         self._column_header = ColumnHeader(self.model, self.theme, fonts)
         self._strip = Strip(self.model, self.theme, fonts)
 
@@ -123,8 +125,13 @@ class ScheduleGrid(QAbstractScrollArea):
         self.places = Places(self.model, self.plot, self.body)
         self.body.scale = self._day_scale()
         self.body.forget_all()
+        self._forget_headers()
         self._set_scroll_bars()
         self.viewport().update()
+
+    def _forget_headers(self) -> None:
+        self._row_header.forget()
+        self._top = None
 
     def _day_scale(self) -> DayScale | None:
         if self.zoom is not Zoom.DAY or not self.model.columns:
@@ -159,6 +166,7 @@ class ScheduleGrid(QAbstractScrollArea):
             return
         self.body.forget({officer for officer, _ in touched.cells})
         if touched.cells or touched.officers or touched.dates:
+            self._forget_headers()
             self.viewport().update()
         if self.selection.current in touched.cells:
             self._say_place()
@@ -171,7 +179,8 @@ class ScheduleGrid(QAbstractScrollArea):
             x, y = self.plot.reveal(row, column)
             self.horizontalScrollBar().setValue(x)
             self.verticalScrollBar().setValue(y)
-        self.model.set_week_of(key[1])
+        if self.model.set_week_of(key[1]).officers:
+            self._forget_headers()
         self.cardDismissed.emit()
         self._say_place()
         self.viewport().update()
@@ -216,16 +225,29 @@ class ScheduleGrid(QAbstractScrollArea):
             self._paint_overlay(painter)
             painter.setClipRect(0, geometry.top, geometry.left, height)
             self._row_header.paint(painter, geometry)
-            painter.setClipRect(geometry.left, 0, width, geometry.top)
-            self._strip.paint(painter, geometry)
-            self._column_header.paint(painter, geometry, self.body.scale)
             painter.setClipping(False)
-            self._strip.paint_titles(painter, geometry)
+            painter.drawPixmap(0, 0, self._top_picture(geometry))
             strong = QColor(self.theme.strong_line)
             painter.fillRect(geometry.left - 1, 0, 1, geometry.height, strong)
             painter.fillRect(0, geometry.header_top - 1, geometry.width, 1, strong)
             painter.fillRect(0, geometry.top - 1, geometry.left, 1, strong)
             self._paint_drag(painter)
+
+    def _top_picture(self, geometry: Geometry) -> QPixmap:
+        """Strip and column header, kept while nothing in them changes."""
+        if self._top is not None and self._top[0] == geometry.scroll_x:
+            return self._top[1]
+        ratio = self.pictures.ratio
+        picture = QPixmap(round(geometry.width * ratio), round(max(1, geometry.top) * ratio))
+        picture.setDevicePixelRatio(ratio)
+        with QPainter(picture) as painter:
+            painter.setClipRect(geometry.left, 0, geometry.page[0], geometry.top)
+            self._strip.paint(painter, geometry)
+            self._column_header.paint(painter, geometry, self.body.scale)
+            painter.setClipping(False)
+            self._strip.paint_titles(painter, geometry)
+        self._top = (geometry.scroll_x, picture)
+        return picture
 
     def _paint_overlay(self, painter: QPainter) -> None:
         selected = self.selection.cells()

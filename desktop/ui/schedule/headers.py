@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from desktop.domain.dates import DateState
 from desktop.ui.schedule.geometry import Geometry, Rect, Zoom
@@ -25,6 +26,7 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _PAD = 8
 _HOURS_WIDTH = 74
+_WIDEST = dt.date(2026, 9, 30)
 
 
 def hours_of(hours: Hours) -> str:
@@ -39,22 +41,32 @@ def _number(minutes: int) -> str:
 class RowHeader:
     """Paints names, letters and hours."""
 
-    def __init__(self, model: ScheduleModel, theme: Theme, fonts: Fonts) -> None:
-        self._model, self._theme, self._fonts = model, theme, fonts
+    def __init__(self, model: ScheduleModel, theme: Theme, fonts: Fonts, ratio: float) -> None:
+        self._model, self._theme, self._fonts, self._ratio = model, theme, fonts, ratio
+        self._pictures: dict[tuple[Row, int], QPixmap] = {}
+
+    def forget(self) -> None:
+        """Make the pictures anew: hours, letters or corners changed."""
+        self._pictures.clear()
 
     def paint(self, painter: QPainter, geometry: Geometry) -> None:
         """Paint the headers of the rows in sight; the painter is clipped to them."""
-        theme = self._theme
-        painter.fillRect(0, geometry.top, geometry.left, geometry.page[1], QColor(theme.panel))
+        painter.fillRect(0, geometry.top, geometry.left, geometry.page[1], QColor(self._theme.panel))
         for number in geometry.visible_rows():
-            row = self._model.rows[number]
             top, height = geometry.row_span(number)
-            rect = (0, top, geometry.left, height)
-            if row.is_group:
-                self._group(painter, row, rect)
-            else:
-                self._person(painter, row, rect)
-            painter.fillRect(0, top + height - 1, geometry.left, 1, QColor(theme.line))
+            painter.drawPixmap(0, top, self._picture(self._model.rows[number], geometry.left, height))
+
+    def _picture(self, row: Row, width: int, height: int) -> QPixmap:
+        found = self._pictures.get((row, height))
+        if found is None:
+            found = QPixmap(round(width * self._ratio), round(height * self._ratio))
+            found.setDevicePixelRatio(self._ratio)
+            found.fill(QColor(self._theme.panel))
+            with QPainter(found) as painter:
+                (self._group if row.is_group else self._person)(painter, row, (0, 0, width, height))
+                painter.fillRect(0, height - 1, width, 1, QColor(self._theme.line))
+            self._pictures[row, height] = found
+        return found
 
     def _group(self, painter: QPainter, row: Row, rect: Rect) -> None:
         left, top, width, height = rect
@@ -174,8 +186,8 @@ class ColumnHeader:
     def _wide(self, painter: QPainter, column: Column, rect: Rect) -> None:
         left, top, width, _height = rect
         fonts, theme = self._fonts, self._theme
-        long = date_text(column.date, self._model.plan.season.locale)
-        text = long if fonts.width(fonts.strong, long) <= width - 10 else _weekday(column)
+        long = width >= fonts.width(fonts.strong, date_text(_WIDEST, self._model.plan.season.locale)) + 28
+        text = date_text(column.date, self._model.plan.season.locale) if long else _weekday(column)
         first = QRectF(left + 5, top + 3, width - 8, fonts.line)
         painter.setFont(fonts.strong if column.today else fonts.plain)
         painter.setPen(QColor(theme.accent if column.today else theme.text))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desktop.ui.schedule.model import ScheduleModel
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_COLUMN, _PAD = 250, 14
+_COLUMN, _PAD, _SAMPLE = 250, 14, 112
 
 Entry = tuple[str, str]
 """(sign, meaning)."""
@@ -145,16 +145,16 @@ class Legend(QWidget):
         self._title(painter, x, _("Shapes"))
         y = _PAD + line
         for face, meaning in shape_entries():
-            painter.drawPixmap(x, y + 1, pictures.picture(face, 74, line - 3, WIDE))
+            painter.drawPixmap(x, y + 1, pictures.picture(face, _SAMPLE, line - 3, WIDE))
             painter.setPen(QColor(theme.text))
             painter.setFont(fonts.plain)
-            painter.drawText(QRectF(x + 84, y, _COLUMN - 90, line), _LEFT, meaning)
+            painter.drawText(QRectF(x + _SAMPLE + 10, y, _COLUMN - _SAMPLE - 16, line), _LEFT, meaning)
             y += line
         for level in (Level.BELOW, Level.SHORT, Level.FULL, Level.OVER):
             colour = {Level.BELOW: theme.alarm, Level.SHORT: theme.amber}.get(level, theme.good)
             glyph: Glyph = LEVELS[level]
-            draw(painter, glyph, QRectF(x + 32, y + line / 2 - 5, 10, 10), colour)
+            draw(painter, glyph, QRectF(x + _SAMPLE / 2 - 5, y + line / 2 - 5, 10, 10), colour)
             painter.setPen(QColor(theme.text))
             painter.setFont(fonts.plain)
-            painter.drawText(QRectF(x + 84, y, _COLUMN - 90, line), _LEFT, _(level.value))
+            painter.drawText(QRectF(x + _SAMPLE + 10, y, _COLUMN - _SAMPLE - 16, line), _LEFT, _(level.value))
             y += line

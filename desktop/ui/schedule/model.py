@@ -12,7 +12,7 @@ from desktop.domain.places import ShiftTemplate
 from desktop.domain.plan import DEMAND_KINDS, Plan
 from desktop.domain.rules import OvertimeParams, RuleSetting
 from desktop.domain.schedule import Assignment
-from desktop.domain.time import dates, day_start, local
+from desktop.domain.time import EPOCH, MINUTE, dates, day_start, local
 from desktop.domain.values import Clock, Mode
 from desktop.ui.schedule.cells import Cells
 from desktop.ui.schedule.coverage import Coverage
@@ -101,6 +101,11 @@ class ScheduleModel:
     # ---------------------------------------------------------------------------------- reading
 
     @property
+    def now(self) -> int:
+        """Now, in minutes since 1970-01-01T00:00Z."""
+        return (self._now - EPOCH) // MINUTE
+
+    @property
     def today(self) -> dt.date:
         """The local date of now."""
         return self.calendar.today
@@ -127,8 +132,9 @@ class ScheduleModel:
         return found
 
     def open_shifts(self) -> list[OpenShift]:
-        """Shifts of the period that want people, worst first."""
-        return self.coverage.open_shifts(dates(self.first, self.last), self.filters.post_id)
+        """Shifts of the period, today or later, that want people, worst first."""
+        first = max(self.first, self.today)
+        return self.coverage.open_shifts(dates(first, self.last), self.filters.post_id)
 
     def open_shifts_on(self, date: dt.date) -> list[OpenShift]:
         """Shifts of one date that want people, worst first."""

@@ -52,7 +52,7 @@ def paint_target(painter: QPainter, row: Rect, cell: Rect, opinion: Opinion, the
     if opinion.verdict not in tint:
         return
     colour = QColor(tint[opinion.verdict])
-    colour.setAlphaF(0.55)
+    colour.setAlphaF(0.38)
     painter.fillRect(QRect(*row), colour)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(edge[opinion.verdict]), 2))

@@ -64,7 +64,7 @@ class Strip:
             top, height = geometry.strip_span(band)
             if not band:
                 painter.drawText(QRectF(8, top, geometry.left / 2, height), _LEFT, _("Coverage"))
-            title = f"{letter}  {self._model.band_times(letter)}"
+            title = f"{letter}  {self._model.band_times(letter) or _('other times')}"
             painter.drawText(QRectF(0, top, geometry.left - 10, height), _RIGHT, title)
         area = QRectF(8, geometry.header_top, geometry.left - 18, geometry.metrics.column_header - 3)
         painter.drawText(area, int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight), self._week())
@@ -79,14 +79,17 @@ class Strip:
         theme, fonts = self._theme, self._fonts
         colour = {Level.BELOW: theme.alarm, Level.SHORT: theme.amber}.get(cell.level, theme.good)
         size = min(10.0, width - 1.0)
+        font = fonts.small_strong if cell.level is Level.BELOW else fonts.small
         text = cover_text(cell)
-        used = fonts.width(fonts.small, text)
+        if fonts.width(font, text) + size + 8 > width and cell.level is Level.BELOW:
+            text = f"−{heads(cell.minimum - cell.filled)}"
+        used = fonts.width(font, text)
         box_top = top + (height - size) / 2
         if used + size + 8 > width:
             draw(painter, LEVELS[cell.level], QRectF(left + (width - size) / 2, box_top, size, size), colour)
             return
         start = left + (width - used - size - 4) / 2 if width < 110 else left + 6
-        painter.setFont(fonts.small_strong if cell.level is Level.BELOW else fonts.small)
+        painter.setFont(font)
         painter.setPen(QColor(theme.text))
         painter.drawText(QRectF(start, top, used + 4, height), _LEFT, text)
         draw(painter, LEVELS[cell.level], QRectF(start + used + 5, box_top, size, size), colour)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -24,6 +24,8 @@ from desktop.wording.clock import range_text
 from desktop.wording.i18n import _
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from desktop.ui.schedule.model import ScheduleModel
 
 
@@ -47,13 +49,17 @@ class Toolbar(QWidget):
         super().__init__(parent)
         self._model = model
         self._quiet = True  # until the model fills the controls
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(8, 6, 8, 6)
-        self.row.setSpacing(6)
-        self._make_period()
-        self._make_zoom()
-        self._make_filters()
-        self.row.addStretch(1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(8, 5, 8, 5)
+        self._grid.setVerticalSpacing(5)
+        self._grid.setColumnStretch(2, 1)
+        self._time, self._narrowing, self._own = (_Row(self) for _ in range(3))
+        self._make_period(self._time)
+        self._make_zoom(self._time)
+        self._make_filters(self._narrowing)
+        self._grid.addWidget(self._time, 0, 0)
+        self._grid.addWidget(self._narrowing, 0, 1)
+        self._grid.addWidget(self._own, 0, 3)
         self.refresh()
 
     def refresh(self) -> None:
@@ -78,19 +84,31 @@ class Toolbar(QWidget):
 
     def add_widget(self, widget: QWidget) -> None:
         """Put a widget of the window at the right end: Plan…, Publish…."""
-        self.row.addWidget(widget)
+        self._own.add(widget)
+        self._fold()
 
-    def _make_period(self) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the filters into a second row where one row is too narrow."""
+        self._fold()
+
+    def _fold(self) -> None:
+        wanted = sum(part.sizeHint().width() for part in (self._time, self._narrowing, self._own)) + 40
+        row = 0 if wanted <= self.width() else 1
+        at = self._grid.getItemPosition(self._grid.indexOf(self._narrowing))
+        if isinstance(at, tuple) and at[0] != row:
+            self._grid.removeWidget(self._narrowing)
+            self._grid.addWidget(self._narrowing, row, 0 if row else 1, 1, 4 if row else 1)
+
+    def _make_period(self, row: _Row) -> None:
         self.back = self._button("◀", _("Earlier"), lambda: self.periodStepped.emit(-1))
         self.period = QLabel(self)
         self.period.setAccessibleName(_("Period"))
         self.period.setMinimumWidth(self.fontMetrics().horizontalAdvance("Sep 28 – Sep 28") + 8)
         self.on = self._button("▶", _("Later"), lambda: self.periodStepped.emit(1))
         self.today = self._button(_("Today"), _("Go to today"), self.todayPressed.emit)
-        for widget in (self.back, self.period, self.on, self.today):
-            self.row.addWidget(widget)
+        row.add(self.back, self.period, self.on, self.today)
 
-    def _make_zoom(self) -> None:
+    def _make_zoom(self, row: _Row) -> None:
         names = {
             Zoom.DAY: _("Day"),
             Zoom.WEEK: _("Week"),
@@ -100,7 +118,7 @@ class Toolbar(QWidget):
         }
         group = QButtonGroup(self)
         self._zooms: dict[Zoom, QToolButton] = {}
-        self.row.addSpacing(8)
+        row.space()
         for zoom in Zoom:
             button = QToolButton(self)
             button.setText(names[zoom])
@@ -109,27 +127,25 @@ class Toolbar(QWidget):
             button.setProperty("zoom", zoom.value)
             group.addButton(button)
             self._zooms[zoom] = button
-            self.row.addWidget(button)
+            row.add(button)
         group.buttonClicked.connect(self._choose_zoom)
 
-    def _make_filters(self) -> None:
-        self.row.addSpacing(8)
+    def _make_filters(self, row: _Row) -> None:
         self.group = self._combo(_("Group"))
         self.post = self._combo(_("Post"))
         self.sort = self._combo(_("Order"))
         for text in (_("By name"), _("Most hours first"), _("Least hours first")):
             self.sort.addItem(text)
         self.search = QLineEdit(self)
-        self.search.setPlaceholderText(_("Find a name or badge"))
+        self.search.setPlaceholderText(_("Name or badge"))
         self.search.setAccessibleName(_("Find a name or badge"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(170)
-        self.search.setToolTip(QKeySequence(QKeySequence.StandardKey.Find).toString())
+        self.search.setFixedWidth(self.fontMetrics().horizontalAdvance(_("Name or badge")) + 44)
         self.search.textChanged.connect(self._change_filters)
-        self.row.addWidget(self.search)
         self.problems = QCheckBox(_("Only problems"), self)
         self.problems.toggled.connect(self._change_filters)
-        self.row.addWidget(self.problems)
+        row.space()
+        row.add(self.group, self.post, self.sort, self.search, self.problems)
 
     def _button(self, text: str, name: str, pressed: object) -> QToolButton:
         button = QToolButton(self)
@@ -144,9 +160,8 @@ class Toolbar(QWidget):
         combo.setAccessibleName(name)
         combo.setToolTip(name)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContentsOnFirstShow)
-        combo.setMaximumWidth(150)
+        combo.setMaximumWidth(140)
         combo.currentIndexChanged.connect(self._change_filters)
-        self.row.addWidget(combo)
         return combo
 
     def _choose_zoom(self, button: QToolButton) -> None:
@@ -163,6 +178,25 @@ class Toolbar(QWidget):
             sort=list(Sort)[max(0, self.sort.currentIndex())],
         )
         self.filtersChanged.emit(filters)
+
+
+class _Row(QWidget):
+    """A part of the toolbar."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(6)
+
+    def add(self, *widgets: QWidget) -> None:
+        """Put widgets at the end."""
+        for widget in widgets:
+            self._row.addWidget(widget)
+
+    def space(self) -> None:
+        """Leave a gap."""
+        self._row.addSpacing(10)
 
 
 def _fill(combo: QComboBox, everything: str, entries: list[tuple[str, str]], current: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.domain.time import DAY, week_of
@@ -21,6 +21,7 @@ from desktop.ui.schedule.open_tray import OpenTray
 from desktop.ui.schedule.parts import Filters, Place, Touched, severity_of
 from desktop.ui.schedule.requests import Requests
 from desktop.ui.schedule.toolbar import Toolbar
+from desktop.ui.theme import controls_css
 from desktop.wording.i18n import _
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ class ScheduleView(QWidget):
         self._problem = -1
         self._lay_out()
         self._connect()
+        self.set_theme(None)
         self.show_period(self.model.today, Zoom.TWO_WEEKS)
 
     # ------------------------------------------------------------------------- what the window says
@@ -122,6 +124,7 @@ class ScheduleView(QWidget):
         """Use a theme; None follows the palette."""
         self.grid.set_theme(theme)
         self.tray.set_theme(theme)
+        self.toolbar.setStyleSheet(controls_css(self.grid.theme))
 
     def set_preview(self, preview: Preview) -> None:
         """Ask this function what the rules say while something is dragged."""
@@ -222,6 +225,12 @@ class ScheduleView(QWidget):
             self.grid.reveal_date(place.date)
 
     # ------------------------------------------------------------------------------------- working
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.toolbar.setStyleSheet(controls_css(self.grid.theme))
 
     def _lay_out(self) -> None:
         self._empty = QLabel(self)

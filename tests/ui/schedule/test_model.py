@@ -315,8 +315,8 @@ class TestCoverage:
     def test_open_shifts_worst_first(self):
         model = show(
             b.officer(),
-            b.need("wish", 0, 1, first=b.day("06-28"), last=b.day("06-28")),
-            b.need("should", first=b.day("06-28"), last=b.day("06-28")),
+            b.need("wish", 0, 1, first=b.day("06-29"), last=b.day("06-29")),
+            b.need("should", first=b.day("06-29"), last=b.day("06-29")),
             b.need("must", 2, first=b.day("06-30"), last=b.day("07-01"), priority=Priority.MUST),
             b.shift_change("need/must/2027-06-30", left_open_because="Two in court"),
             b.assign("need/must/2027-07-01"),
@@ -326,8 +326,8 @@ class TestCoverage:
 
         assert [(item.shift_id, item.missing, item.below_minimum) for item in found] == [
             ("need/must/2027-07-01", 1, True),
-            ("need/should/2027-06-28", 1, True),
-            ("need/wish/2027-06-28", 1, False),
+            ("need/should/2027-06-29", 1, True),
+            ("need/wish/2027-06-29", 1, False),
             ("need/must/2027-06-30", 2, True),
         ]
         assert found[-1].accepted == "Two in court"
