@@ -177,7 +177,7 @@ RULES: Mapping[str, RuleKind] = MappingProxyType(
         "crew_certificate": RuleKind(NoParams, Mode.MUST, 60),
         "never_alone": RuleKind(NoParams, Mode.MUST, 200, stop=True),
         "evening_lead": RuleKind(EveningParams, Mode.TRY, 60),
-        "newcomers": RuleKind(NoParams, Mode.MUST, 60),
+        "newcomers": RuleKind(NoParams, Mode.TRY, 60),
         "field_training": RuleKind(FieldTrainingParams, Mode.MUST, 200),
         "training_progress": RuleKind(NoParams, Mode.TRY, 40),
         "hour_ceiling": RuleKind(CeilingParams, Mode.MUST, 40),

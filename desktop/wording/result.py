@@ -154,8 +154,8 @@ def _spread(figures: Figures) -> str:
 
 
 def _bare(minutes: int) -> str:
-    """Hours without their unit, which the label names."""
-    return hours_text(minutes).removesuffix(" h")
+    """Hours to a tenth, without their unit, which the label names."""
+    return f"{minutes / 60:.1f}".removesuffix(".0")
 
 
 def untouched_text(locked: int, by_hand: int) -> str:

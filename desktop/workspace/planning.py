@@ -10,7 +10,7 @@ from desktop.errors import Fault, InputError
 from desktop.planner.process import Message, PlanJob, Worker
 from desktop.planner.result import Gap, Limits, PlanResult, PlanStatus, Progress
 from desktop.planner.scope import MayChange, Scope
-from desktop.planner.worker import Failure
+from desktop.planner.messages import Failure
 from desktop.workspace.proposals import Fitted, Proposal, accept, fit, propose
 
 if TYPE_CHECKING:

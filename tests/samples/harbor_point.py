@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from desktop.domain.entity import Entity
 from desktop.domain.places import Duty, EquipmentPool, Post
 from desktop.domain.plan import Plan
+from desktop.domain.rules import setting
 from desktop.domain.season import CapPeriod, Holiday, PayRules, Season
-from desktop.domain.values import CrewRule, CrewRuleKind, DayKind, EquipmentUse, Family
+from desktop.domain.values import CrewRule, CrewRuleKind, DayKind, EquipmentUse, Family, Mode
 from tests.samples import harbor_point_events, harbor_point_people
 from tests.samples.kit import MUST, POSSIBLE, SHOULD, Column, day, flat, needs, rest_of, shift_times
 
@@ -164,5 +165,6 @@ def plan() -> Plan:
             coverage(),
             harbor_point_events.entities(REPORT),
             rest_of(11, "department rule"),
+            [setting("newcomers", mode=Mode.MUST)],  # elsewhere only a wish
         )
     )
