@@ -22,6 +22,7 @@ class HoverCard(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAutoFillBackground(True)
@@ -50,8 +51,8 @@ class HoverCard(QFrame):
         self.raise_()
 
     def _position(self, beside: QRect) -> QPoint:
-        parent = self.parentWidget()
-        at, area = QRect(parent.mapFromGlobal(beside.topLeft()), beside.size()), parent.rect()
+        at = QRect(self._over.mapFromGlobal(beside.topLeft()), beside.size())
+        area = self._over.rect()
         x = min(at.left(), area.right() - self.width() - 2)
         y = at.bottom() + 4
         if y + self.height() > area.bottom():
