@@ -42,8 +42,11 @@ def draft(model: Model, should_stop: Callable[[], bool] = lambda: False) -> Ints
 
 
 def _urgency(ledger: _Ledger, pairs: Sequence[int]) -> int:
-    """Points that one head on the shift saves, as one of the first officers shows."""
-    return max(-ledger.price([pair]) for pair in pairs[:3])
+    """Order of magnitude of the points that one head on the shift saves.
+
+    Only the magnitude counts: small wishes of the officer looked at must not outrank how few can do it.
+    """
+    return max(0, *(-ledger.price([pair]) for pair in pairs[:3])).bit_length()
 
 
 def _fill(ledger: _Ledger, pairs: Sequence[int]) -> None:

@@ -25,6 +25,7 @@ from desktop.wording.i18n import _
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
     from PySide6.QtGui import (
         QContextMenuEvent,
@@ -165,8 +166,9 @@ class ScheduleGrid(QAbstractScrollArea):
             self._say_place()
             return
         self.body.forget({officer for officer, _ in touched.cells})
+        self._row_header.forget(touched.officers)
+        self._renew_strip(touched.dates)
         if touched.cells or touched.officers or touched.dates:
-            self._forget_headers()
             self.viewport().update()
         if self.selection.current in touched.cells:
             self._say_place()
@@ -240,14 +242,25 @@ class ScheduleGrid(QAbstractScrollArea):
         ratio = self.pictures.ratio
         picture = QPixmap(round(geometry.width * ratio), round(max(1, geometry.top) * ratio))
         picture.setDevicePixelRatio(ratio)
+        picture.fill(QColor(self.theme.panel))
         with QPainter(picture) as painter:
             painter.setClipRect(geometry.left, 0, geometry.page[0], geometry.top)
-            self._strip.paint(painter, geometry)
+            self._strip.paint(painter, geometry, geometry.visible_columns())
             self._column_header.paint(painter, geometry, self.body.scale)
             painter.setClipping(False)
             self._strip.paint_titles(painter, geometry)
         self._top = (geometry.scroll_x, picture)
         return picture
+
+    def _renew_strip(self, dates: Iterable[dt.date]) -> None:
+        """Paint some dates of the strip anew in the picture that is kept."""
+        columns = [number for date in dates if (number := self.model.column_of(date)) is not None]
+        if self._top is None or not columns:
+            return
+        with QPainter(self._top[1]) as painter:
+            plot = self.plot
+            painter.setClipRect(plot.left, 0, plot.page[0], plot.header_top)
+            self._strip.paint(painter, plot, columns)
 
     def _paint_overlay(self, painter: QPainter) -> None:
         selected = self.selection.cells()

@@ -16,6 +16,8 @@ from desktop.ui.schedule.times import short_time
 from desktop.wording.clock import MONTHS, WEEKDAYS, date_text
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from desktop.ui.schedule.chips import Fonts
     from desktop.ui.schedule.geometry import DayScale
     from desktop.ui.schedule.model import ScheduleModel
@@ -43,11 +45,14 @@ class RowHeader:
 
     def __init__(self, model: ScheduleModel, theme: Theme, fonts: Fonts, ratio: float) -> None:
         self._model, self._theme, self._fonts, self._ratio = model, theme, fonts, ratio
-        self._pictures: dict[tuple[Row, int], QPixmap] = {}
+        self._pictures: dict[tuple[str, str], QPixmap] = {}
 
-    def forget(self) -> None:
-        """Make the pictures anew: hours, letters or corners changed."""
-        self._pictures.clear()
+    def forget(self, officers: Collection[str] | None = None) -> None:
+        """Make anew the pictures of some officers and of all groups, or every picture."""
+        if officers is None:
+            self._pictures.clear()
+        for key in [key for key in self._pictures if not key[1] or key[1] in (officers or ())]:
+            del self._pictures[key]
 
     def paint(self, painter: QPainter, geometry: Geometry) -> None:
         """Paint the headers of the rows in sight; the painter is clipped to them."""
@@ -57,7 +62,8 @@ class RowHeader:
             painter.drawPixmap(0, top, self._picture(self._model.rows[number], geometry.left, height))
 
     def _picture(self, row: Row, width: int, height: int) -> QPixmap:
-        found = self._pictures.get((row, height))
+        key = (row.group, row.officer_id)
+        found = self._pictures.get(key)
         if found is None:
             found = QPixmap(round(width * self._ratio), round(height * self._ratio))
             found.setDevicePixelRatio(self._ratio)
@@ -65,7 +71,7 @@ class RowHeader:
             with QPainter(found) as painter:
                 (self._group if row.is_group else self._person)(painter, row, (0, 0, width, height))
                 painter.fillRect(0, height - 1, width, 1, QColor(self._theme.line))
-            self._pictures[row, height] = found
+            self._pictures[key] = found
         return found
 
     def _group(self, painter: QPainter, row: Row, rect: Rect) -> None:

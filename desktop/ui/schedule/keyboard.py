@@ -93,6 +93,8 @@ class Keyboard:
             self._card()
         elif act is Act.MENU:
             self._menu()
+        elif act in (Act.FOLD, Act.UNFOLD):
+            self._fold(shut=act is Act.FOLD)
         else:
             self._give(-1 if act is Act.GIVE_UP else 1)
         return True
@@ -112,7 +114,7 @@ class Keyboard:
     def _candidates(self) -> None:
         grid = self._grid
         chip, current = grid.selection.chip(), grid.selection.current
-        if chip is not None and not chip.record:
+        if chip is not None and not chip.fixed:
             grid.requests.candidatesRequested.emit(chip.shift_id, chip.officer_id)
         elif current is not None and chip is None:
             grid.requests.openShiftsRequested.emit(*current)
@@ -124,7 +126,7 @@ class Keyboard:
 
     def _lock(self) -> None:
         """Lock the selected chips; where all are locked, unlock them."""
-        chips = [chip for chip in self._grid.selection.chips() if not chip.record]
+        chips = [chip for chip in self._grid.selection.chips() if not chip.fixed]
         if chips:
             locked = not all(chip.face.locked for chip in chips)
             self._grid.requests.lockRequested.emit([chip.key for chip in chips], locked)
@@ -140,7 +142,16 @@ class Keyboard:
             rect = self._grid.place_rect(place)
             self._grid.requests.contextMenuRequested.emit(place, rect.bottomLeft() + QPoint(4, 0))
 
+    def _fold(self, *, shut: bool) -> None:
+        """Fold or unfold the group of the current officer; without one, unfold the first that is shut."""
+        grid = self._grid
+        current = grid.selection.current
+        group = grid.model.group_of(current[0]) if current else ""
+        shutters = [row.group for row in grid.model.rows if row.is_group and row.collapsed != shut]
+        if group in shutters or (not group and shutters and not shut):
+            grid.groupToggled.emit(group or shutters[0])
+
     def _give(self, down: int) -> None:
         chip, other = self._grid.selection.chip(), self._grid.selection.neighbour(down)
-        if chip is not None and other and not chip.record:
+        if chip is not None and other and not chip.fixed:
             self._grid.requests.moveRequested.emit(chip.shift_id, chip.officer_id, other)

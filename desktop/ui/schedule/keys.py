@@ -46,6 +46,8 @@ class Act(StrEnum):
     LOCK = "lock"
     GIVE_UP = "give to the row above"
     GIVE_DOWN = "give to the row below"
+    FOLD = "fold the group"
+    UNFOLD = "unfold the group"
     CARD = "card"
     LEGEND = "legend"
     MENU = "menu"
@@ -97,6 +99,8 @@ _KEYS: dict[tuple[Qt.Key, Qt.KeyboardModifier], Meaning] = {
     (_KEY.Key_F10, _SHIFT): Act.MENU,
     (_KEY.Key_Up, _ALT): Act.GIVE_UP,
     (_KEY.Key_Down, _ALT): Act.GIVE_DOWN,
+    (_KEY.Key_Left, _CTRL): Act.FOLD,
+    (_KEY.Key_Right, _CTRL): Act.UNFOLD,
     (_KEY.Key_Left, _ALT): Go.EARLIER,
     (_KEY.Key_Right, _ALT): Go.LATER,
     (_KEY.Key_Home, _CTRL): Go.TODAY,

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.places import ShiftTemplate
 from desktop.domain.plan import DEMAND_KINDS, Plan
-from desktop.domain.rules import OvertimeParams, RuleSetting
 from desktop.domain.schedule import Assignment
-from desktop.domain.time import EPOCH, MINUTE, dates, day_start, local
-from desktop.domain.values import Clock, Mode
+from desktop.domain.time import EPOCH, MINUTE, dates, local
 from desktop.ui.schedule.cells import Cells
 from desktop.ui.schedule.coverage import Coverage
 from desktop.ui.schedule.days import Calendar
 from desktop.ui.schedule.findings import Findings, about_person, chip_keys
+from desktop.ui.schedule.hours import HourBook
 from desktop.ui.schedule.parts import (
     Cell,
     CellKey,
@@ -43,8 +42,8 @@ if TYPE_CHECKING:
     from desktop.domain.edit import Change
     from desktop.domain.people import Officer
     from desktop.domain.problems import Problem
+    from desktop.domain.values import Clock
 
-_NOON = 12 * 60
 _MARK_KINDS = frozenset({"time_off", "availability"})
 _UNSEEN_KINDS = frozenset({"certificate", "restriction", "told", "call", "worked", "scenario", "equipment"})
 _REMADE_KINDS = DEMAND_KINDS | {"attendance", "trade", "rule", "officer", "publication", "pay_period"}
@@ -69,8 +68,8 @@ class ScheduleModel:
     ----------
     rows, columns, strip_letters
         What is laid out at present.
-    week : datetime.date
-        The overtime workweek that hours are shown for.
+    book : HourBook
+        Hours, and the workweek they are shown for.
     """
 
     def __init__(
@@ -95,7 +94,6 @@ class ScheduleModel:
         self.rows: list[Row] = []
         self.columns: list[Column] = []
         self.strip_letters: tuple[str, ...] = ()
-        self.week = first
         self._load(plan)
 
     # ---------------------------------------------------------------------------------- reading
@@ -140,17 +138,18 @@ class ScheduleModel:
         """Shifts of one date that want people, worst first."""
         return self.coverage.open_shifts([date], self.filters.post_id)
 
+    @property
+    def week(self) -> dt.date:
+        """First date of the overtime workweek that hours are shown for."""
+        return self.book.week
+
     def hours(self, officer_id: str) -> Hours:
         """Paid minutes of an officer in the week hours are shown for, against the target."""
-        target = self.plan.officers[officer_id].contract.target_minutes
-        return Hours(self.works.minutes(officer_id, self.week), target, self._overtime_line)
+        return self.book.of(officer_id)
 
     def group_hours(self, group: str) -> Hours:
         """The mean of a group's members in the period, in the same week."""
-        every = [self.hours(one.id) for one in self._members().get(group, ())]
-        count = max(1, len(every))
-        planned, target = sum(one.planned for one in every), sum(one.target for one in every)
-        return Hours(planned // count, target // count, self._overtime_line)
+        return self.book.mean(self._members().get(group, ()))
 
     def row_severity(self, officer_id: str) -> Severity:
         """The corner of a row's header."""
@@ -159,6 +158,11 @@ class ScheduleModel:
     def groups(self) -> list[str]:
         """Names of all groups with people employed in the period, in order."""
         return list(self._members())
+
+    def group_of(self, officer_id: str) -> str:
+        """The group an officer stands in."""
+        officer = self.plan.officers.get(officer_id)
+        return (officer.group or self.plan.season.people_label_plural) if officer else ""
 
     def row_of(self, officer_id: str) -> int | None:
         """Index of an officer's row, or None where it is not shown."""
@@ -243,7 +247,7 @@ class ScheduleModel:
     def set_period(self, first: dt.date, last: dt.date) -> Touched:
         """Show other dates, and the hours of the week of today, or of the date nearest to it."""
         self.first, self.last = first, last
-        self.week = self._week_of(self._nearest_today())
+        self.book.week = self.book.week_of(self._nearest_today())
         self._lay_out()
         return Touched(everything=True)
 
@@ -263,10 +267,10 @@ class ScheduleModel:
 
     def set_week_of(self, date: dt.date) -> Touched:
         """Show hours of the workweek that holds the noon of a date."""
-        week = self._week_of(date)
+        week = self.book.week_of(date)
         if week == self.week:
             return Touched()
-        self.week = week
+        self.book.week = week
         return Touched(officers=set(self._row_index))
 
     def set_now(self, now: dt.datetime) -> Touched:
@@ -309,14 +313,13 @@ class ScheduleModel:
         self.cells.post_id = self.filters.post_id
         self.cells.set_base(self._base, pale_same=self._proposal)
         self.coverage = Coverage(plan, self.works, self.cells.namer)
-        self._overtime_line = _overtime_line(plan)
-        self.week = self._week_of(self._nearest_today())
+        self.book = HourBook(plan, self.works, self._nearest_today())
         self._lay_out()
 
     def _remake(self, plan: Plan) -> Touched:
         week = self.week
         self._load(plan)
-        self.week = week
+        self.book.week = week
         return Touched(everything=True)
 
     def _lay_out(self) -> None:
@@ -330,7 +333,7 @@ class ScheduleModel:
             self._members(),
             self.filters,
             collapsed=self.collapsed,
-            minutes=lambda officer_id: self.works.minutes(officer_id, self.week),
+            minutes=self.book.minutes,
             letters_of=self._letters,
             wanted=self._wanted,
         )
@@ -342,21 +345,10 @@ class ScheduleModel:
         return dict(groups_of(there, season.people_label_plural))
 
     def _letters(self, officer: Officer) -> tuple[str, ...]:
-        return letters(officer, self._nearest_today(), self._trained(officer))
+        return letters(officer, self._nearest_today(), self.works.trained(officer, self.last))
 
     def _nearest_today(self) -> dt.date:
         return max(self.first, min(self.last, self.calendar.today))
-
-    def _trained(self, officer: Officer) -> int:
-        """Shifts beside a trainer that are planned up to the end of the period."""
-        if officer.field_training_until is None or not officer.field_training_shifts:
-            return 0
-        last = min(officer.field_training_until, self.last)
-        return sum(
-            work.present and not work.shift.is_record
-            for day in dates(officer.first_day or self.plan.season.begin, last)
-            for work in self.works.of_cell((officer.id, day))
-        )
 
     def _wanted(self, officer: Officer) -> bool:
         filters = self.filters
@@ -403,13 +395,3 @@ class ScheduleModel:
             shift = self.plan.shifts.get(shift_id)
             if shift is not None:
                 touched.cells.add((officer_id, shift.date))
-
-    def _week_of(self, date: dt.date) -> dt.date:
-        return self.works.weeks.at(day_start(date, self.plan.season.zone) + _NOON)
-
-
-def _overtime_line(plan: Plan) -> int:
-    for rule in plan.of(RuleSetting).values():
-        if isinstance(rule.params, OvertimeParams) and rule.mode is not Mode.OFF:
-            return rule.params.line_minutes
-    return OvertimeParams().line_minutes

@@ -212,7 +212,10 @@ class OpenTray(QAbstractScrollArea):
             if not self.items:
                 self._paint_empty(painter, theme)
             painter.translate(0, -self.verticalScrollBar().value())
+            sight = self.viewport().rect().translated(0, self.verticalScrollBar().value())
             for slot in self._slots:
+                if not slot.rect.intersects(sight):
+                    continue
                 if slot.item is None:
                     painter.setFont(self._fonts.strong)
                     painter.setPen(QColor(theme.text))

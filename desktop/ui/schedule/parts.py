@@ -140,6 +140,11 @@ class Chip:
         """(shift, officer)."""
         return self.shift_id, self.officer_id
 
+    @property
+    def fixed(self) -> bool:
+        """Whether nothing can be done to it here: a seat, a court date, or no longer in the schedule."""
+        return self.record or self.face.compared is Compared.GONE
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -188,7 +188,7 @@ class Pointer(QObject):
 
     def _begin(self, place: Place, at: QPoint) -> None:
         chip = self._grid.selection.chip()
-        if place.kind != "chip" or chip is None or chip.record:
+        if place.kind != "chip" or chip is None or chip.fixed:
             return
         side = self._grid.places.edge(place, at.x())
         if side:

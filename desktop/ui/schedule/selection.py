@@ -67,18 +67,18 @@ class Selection:
 
     def chip(self) -> Chip | None:
         """The current chip, or None on an empty cell."""
-        if self.current is None:
+        if self.current is None or not self._shown(self.current):
             return None
         chips = self._model.cell(self.current).chips
         return chips[min(self.slot, len(chips) - 1)] if chips else None
 
     def keys(self) -> list[ChipKey]:
         """(shift, officer) of `chips` that can be changed: no court, no seats."""
-        return [chip.key for chip in self.chips() if not chip.record]
+        return [chip.key for chip in self.chips() if not chip.fixed]
 
     def place(self) -> Place | None:
         """The current chip or cell as a place."""
-        if self.current is None:
+        if self.current is None or not self._shown(self.current):
             return None
         officer_id, date = self.current
         chip = self.chip()
@@ -86,14 +86,16 @@ class Selection:
 
     def step(self, down: int, right: int) -> tuple[CellKey, int] | None:
         """The cell, and the chip in it, that lies a step away; chips of one cell are steps of their own."""
-        if self.current is None:
+        if self.current is None or not self._model.rows:
             return self._first()
         row, column = self._position(self.current)
-        if down in (-1, 1) and not right:
+        if down in (-1, 1) and not right and self._shown(self.current):
             slot = min(self.slot, max(0, len(self._model.cell(self.current).chips) - 1)) + down
             if 0 <= slot < len(self._model.cell(self.current).chips):
                 return self.current, slot
         target = self._officer_row(row, down)
+        if self._model.rows[target].is_group:
+            return None
         column = max(0, min(len(self._model.columns) - 1, column + right))
         key = (self._model.rows[target].officer_id, self._model.columns[column].date)
         from_below = down < 0 and target != row

@@ -12,6 +12,8 @@ from desktop.ui.schedule.parts import Level, StripCell
 from desktop.wording.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desktop.ui.schedule.chips import Fonts
     from desktop.ui.schedule.geometry import Geometry, Rect
     from desktop.ui.schedule.model import ScheduleModel
@@ -38,16 +40,16 @@ class Strip:
     def __init__(self, model: ScheduleModel, theme: Theme, fonts: Fonts) -> None:
         self._model, self._theme, self._fonts = model, theme, fonts
 
-    def paint(self, painter: QPainter, geometry: Geometry) -> None:
-        """Paint the cells of the strip; the painter is clipped to them."""
+    def paint(self, painter: QPainter, geometry: Geometry, columns: Iterable[int]) -> None:
+        """Paint some columns of the strip; the painter is clipped to it."""
         theme = self._theme
-        painter.fillRect(geometry.left, 0, geometry.page[0], geometry.header_top, QColor(theme.base))
+        base, weekend = QColor(theme.base), QColor(theme.weekend)
         letters = self._model.strip_letters
-        for number in geometry.visible_columns():
+        for number in columns:
             column = self._model.columns[number]
             left, width = geometry.column_span(number)
-            if column.weekend or column.holiday:
-                painter.fillRect(left, 0, width, geometry.header_top, QColor(theme.weekend))
+            tinted = column.weekend or column.holiday
+            painter.fillRect(left, 0, width, geometry.header_top, weekend if tinted else base)
             for band, letter in enumerate(letters):
                 top, height = geometry.strip_span(band)
                 self._cell(painter, self._model.strip(column.date, letter), (left, top, width, height))

@@ -18,7 +18,7 @@ from desktop.ui.schedule.keys import Go
 from desktop.ui.schedule.legend import Legend
 from desktop.ui.schedule.model import ScheduleModel
 from desktop.ui.schedule.open_tray import OpenTray
-from desktop.ui.schedule.parts import Filters, Place, Touched, severity_of
+from desktop.ui.schedule.parts import Compared, Filters, Place, Touched, severity_of
 from desktop.ui.schedule.requests import Requests
 from desktop.ui.schedule.toolbar import Toolbar
 from desktop.ui.theme import controls_css
@@ -197,8 +197,10 @@ class ScheduleView(QWidget):
         return True
 
     def problem_places(self) -> list[Place]:
-        """Where the problems of the period are, rules broken first, then by date."""
+        """Where the problems of the period are, rules broken first, then by date; compared, the differences."""
         model = self.model
+        if model.comparing:
+            return self._differences()
         found: dict[Place, tuple[int, int]] = {}
         for problem in model.findings:
             for shift_id, officer_id in chip_keys(problem):
@@ -209,6 +211,17 @@ class ScheduleView(QWidget):
                 rank = (-severity_of(problem), chip.start)
                 found[place] = min(found.get(place, rank), rank)
         return sorted(found, key=lambda place: (*found[place], place.officer_id))
+
+    def _differences(self) -> list[Place]:
+        """Cells that differ from the schedule compared with, by date, then by row."""
+        people = [row.officer_id for row in self.model.rows if row.officer_id]
+        return [
+            Place("cell", officer, column.date)
+            for column in self.model.columns
+            for officer in people
+            for cell in [self.model.cell((officer, column.date))]
+            if any(chip.face.compared in (Compared.NEW, Compared.GONE) for chip in cell.chips)
+        ]
 
     def show_place(self, place: Place) -> None:
         """Bring a place into sight and make it current, changing the period where needed."""

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.roster import Work, make_work, paid_by_week, workweeks
 from desktop.domain.schedule import Assignment, Credit, Trade
+from desktop.domain.time import dates
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
+    from desktop.domain.people import Officer
     from desktop.domain.plan import Plan
     from desktop.ui.schedule.parts import CellKey, ChipKey
 
@@ -53,9 +55,14 @@ class WorkIndex:
         line = self._hours.get(officer_id)
         return line.get(week, 0) if line else 0
 
-    def all(self) -> Iterator[Work]:
-        """Every piece of work."""
-        return iter(self._works.values())
+    def trained(self, officer: Officer, until: dt.date) -> int:
+        """Shifts that an officer works beside a trainer, planned up to a date."""
+        if officer.field_training_until is None or not officer.field_training_shifts:
+            return 0
+        last = min(officer.field_training_until, until)
+        days = dates(officer.first_day or self._season.begin, last)
+        works = (work for day in days for work in self.of_cell((officer.id, day)))
+        return sum(work.present and not work.shift.is_record for work in works)
 
     def change(
         self, plan: Plan, before: Assignment | None, after: Assignment | None

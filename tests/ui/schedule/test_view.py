@@ -9,6 +9,7 @@ from desktop.domain.values import DayKind
 from desktop.ui.schedule.geometry import Zoom
 from desktop.ui.schedule.parts import Filters, Place
 from desktop.ui.schedule.view import ScheduleView
+from desktop.ui.theme import DARK, palette_of
 from tests import builders as b
 from tests.ui.schedule.conftest import small_plan
 from tests.ui.schedule.test_model import NOW
@@ -160,6 +161,37 @@ class TestWays:
         assert words == ("Officer B: Dock, Patrol. Mon, Jun 28, 16:00–00:00. Paid: 7.5 h. Assigned: by hand")
 
 
+class TestHidden:
+    def test_what_a_filter_hides_is_not_changed_by_keys(self, ui):
+        ui.focus("a", "06-28")
+        ui.view.set_filters(Filters(text="officer d"))
+        ui.grid.setFocus()
+        for key in (KEY.Key_Delete, KEY.Key_L, KEY.Key_Return, KEY.Key_A):
+            ui.key(key)
+
+        assert ui.heard == []
+
+    def test_groups_fold_and_unfold_by_keys(self, ui):
+        ui.focus("a", "06-28")
+        ui.key(KEY.Key_Left, MOD.ControlModifier)
+        ui.key(KEY.Key_Left, MOD.ControlModifier)
+        folded = [row.officer_id or row.name for row in ui.view.model.rows]
+        ui.key(KEY.Key_Right, MOD.ControlModifier)
+
+        assert folded == ["One", "Two", "c", "d"]
+        assert len(ui.view.model.rows) == 6
+
+    def test_arrows_with_every_group_folded_go_nowhere(self, ui):
+        ui.focus("a", "06-28")
+        for group in ("One", "Two"):
+            ui.click(ui.of_group(group))
+        ui.key(KEY.Key_Down)
+        ui.key(KEY.Key_Right)
+        ui.grid.viewport().repaint()
+
+        assert ui.grid.selection.place() is None
+
+
 class TestFilters:
     def shown(self, ui):
         return "".join(row.officer_id for row in ui.view.model.rows)
@@ -300,6 +332,27 @@ class TestContent:
         assert kinds == {"a": ["gone"], "b": ["same"], "d": ["new"]}
         ui.focus("a", "06-28")
         assert "No longer: 08–16 Foot" in ui.grid.accessibleDescription()
+
+    def test_f8_walks_the_differences_of_a_proposal(self, ui):
+        base = small_plan()
+        edit(ui.view, remove(base.assignments[f"{MON}|a"]), put(base, b.assign(MON, "d")))
+        ui.view.set_base(base, proposal=True)
+        seen = []
+        for _ in range(3):
+            ui.key(KEY.Key_F8)
+            seen.append(ui.grid.selection.current[0])
+
+        assert seen == ["a", "d", "a"]
+        ui.key(KEY.Key_Delete)
+        ui.drag(ui.at("a", "06-28"), ui.at("c", "06-28"))
+        assert ui.heard == [], "what is no longer there cannot be changed"
+
+    def test_a_dark_palette_makes_a_dark_grid(self, ui):
+        ui.view.set_theme(None)
+        ui.view.setPalette(palette_of(DARK))
+
+        assert ui.grid.theme is DARK
+        assert ui.grid.viewport().grab().toImage().pixelColor(3, 3).name().upper() == DARK.panel
 
     def test_time_passes(self, ui):
         ui.view.set_now(NOW + dt.timedelta(days=2))
