@@ -74,7 +74,7 @@ class Keyboard:
             self._grid.requests.commandRequested.emit(command.value, place)
 
     def _template(self, number: int) -> None:
-        current = self._grid.selection.current
+        current = self._grid.selection.shown
         if current is not None:
             self._grid.requests.templateRequested.emit(number, *current)
 
@@ -113,7 +113,7 @@ class Keyboard:
 
     def _candidates(self) -> None:
         grid = self._grid
-        chip, current = grid.selection.chip(), grid.selection.current
+        chip, current = grid.selection.chip(), grid.selection.shown
         if chip is not None and not chip.fixed:
             grid.requests.candidatesRequested.emit(chip.shift_id, chip.officer_id)
         elif current is not None and chip is None:

@@ -42,6 +42,11 @@ class Selection:
             self._anchor = key
         self.current, self.slot = key, slot
 
+    @property
+    def shown(self) -> CellKey | None:
+        """The current cell, or None where a filter or another period hides it."""
+        return self.current if self.current is not None and self._shown(self.current) else None
+
     def clear(self) -> None:
         """Select nothing."""
         self.current = self._anchor = None
@@ -67,9 +72,9 @@ class Selection:
 
     def chip(self) -> Chip | None:
         """The current chip, or None on an empty cell."""
-        if self.current is None or not self._shown(self.current):
+        if self.shown is None:
             return None
-        chips = self._model.cell(self.current).chips
+        chips = self._model.cell(self.shown).chips
         return chips[min(self.slot, len(chips) - 1)] if chips else None
 
     def keys(self) -> list[ChipKey]:
@@ -78,9 +83,9 @@ class Selection:
 
     def place(self) -> Place | None:
         """The current chip or cell as a place."""
-        if self.current is None or not self._shown(self.current):
+        if self.shown is None:
             return None
-        officer_id, date = self.current
+        officer_id, date = self.shown
         chip = self.chip()
         return Place("chip" if chip else "cell", officer_id, date, chip.shift_id if chip else "")
 

@@ -197,7 +197,7 @@ class ScheduleView(QWidget):
         return True
 
     def problem_places(self) -> list[Place]:
-        """Where the problems of the period are, rules broken first, then by date; compared, the differences."""
+        """Where the problems of the period are, rules broken first; while comparing, the differences."""
         model = self.model
         if model.comparing:
             return self._differences()
