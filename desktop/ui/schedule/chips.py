@@ -94,7 +94,7 @@ class ChipPictures:
         with QPainter(picture) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if face.pale:
-                painter.setOpacity(0.4)
+                painter.setOpacity(0.5)
             box = QRectF(0, 0, width, height)
             _body(painter, face, box, self.theme)
             marks = list(_signs(face)) if level >= MIDDLE else []
@@ -136,7 +136,7 @@ def _body(painter: QPainter, face: Face, box: QRectF, theme: Theme) -> None:
     painter.setPen(pen)
     painter.drawRoundedRect(inner, radius, radius)
     if face.compared is Compared.NEW:
-        step = 2.5 if box.width() >= 20 else 2
+        step = 2
         painter.drawRoundedRect(inner.adjusted(step, step, -step, -step), radius - 0.5, radius - 0.5)
 
 
