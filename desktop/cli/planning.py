@@ -113,16 +113,17 @@ def _search(base: Plan, scope: Scope, limits: Limits) -> PlanResult:
 def _followed(job: PlanJob, interrupts: Interrupts, show: Callable[[Progress], None]) -> PlanResult:
     asked = False
     while True:
-        for message in job.poll(POLL_SECONDS):
-            if isinstance(message, PlanResult):
-                return message
-            if isinstance(message, Failure):
-                path = log(JobFailed(message.reason), message.details)
-                raise JobFailed(f"Planning stopped, nothing was changed. Details: {path}.")
-            show(message)
+        messages = job.poll(POLL_SECONDS)
         if interrupts.count > 1:
             raise Cancelled(_("Stopped; nothing was kept."))
         if interrupts.count and not asked:
             asked = True
             job.use_best()
             complain(_("Using the best schedule so far. Press Ctrl+C again to stop and keep nothing."))
+        for message in messages:
+            if isinstance(message, PlanResult):
+                return message
+            if isinstance(message, Failure):
+                path = log(JobFailed(message.reason), message.details)
+                raise JobFailed(f"Planning stopped, nothing was changed. Details: {path}.")
+            show(message)
