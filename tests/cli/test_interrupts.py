@@ -34,6 +34,7 @@ def press(process):
     os.killpg(process.pid, signal.SIGINT)
 
 
+@pytest.mark.slow
 def test_once_uses_the_best_so_far(planned, folder, run):
     process = planning(folder / planned)
     press(process)
@@ -45,6 +46,7 @@ def test_once_uses_the_best_so_far(planned, folder, run):
     assert run("check", planned).status == 0
 
 
+@pytest.mark.slow
 def test_twice_keeps_nothing(fresh, folder, run, monkeypatch):
     monkeypatch.setenv("NEVER_FINISHES", "1")
     process = planning(folder / fresh)

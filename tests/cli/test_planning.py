@@ -10,6 +10,7 @@ from desktop.workspace.planning import start as real_start
 QUICK = ("--work", "0.2")
 
 
+@pytest.mark.slow
 def test_json_holds_what_was_promised(run, fresh):
     ran = run("plan", fresh, "--seconds", "3", "--json")
     found = ran.json
@@ -40,6 +41,7 @@ def test_every_must_have_gap_is_named(run, fresh):
         assert gap["missing"] <= gap["minimum"]
 
 
+@pytest.mark.slow
 def test_one_worker_one_seed_and_the_same_work_give_the_same_schedule(run, fresh, planned, folder):
     first = run("plan", fresh, "--work", "0.5", "--json").json
     run("export", fresh, "--json", "a.json")
