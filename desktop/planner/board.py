@@ -128,6 +128,10 @@ class Board:
                 bounds[span] = bound
                 self._report(self._progress("proving"))
 
+    def raise_whole(self, bound: int) -> None:
+        """Keep a bound of everything, points that are due whatever is planned included."""
+        self.raise_bound(self.weeks.whole, bound - self._constant, first_level_only=False)
+
     def first_level_by_week(self) -> Ints:
         """Points below minimum of the best roster in each week."""
         slack = self.model.slack_of(self.totals)

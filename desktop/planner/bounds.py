@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from desktop.planner.emit import Status, Stopper, solve_program
 from desktop.planner.program import relax
+from desktop.planner.search import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from desktop.planner.board import Board
     from desktop.planner.weeks import Span
 
-SMALL = 4_000
-"""Columns up to which the whole season is solved at once, before anything else."""
 SHARE, LEAST_WORK = 0.35, 0.05
 """Part of what is left that proving one level over all spans of one width may take; least work for a span."""
 
@@ -36,7 +35,7 @@ def tasks(board: Board) -> list[Task]:
     found = [(span, True) for span in weeks] + [(span, False) for span in weeks]
     found += [(span, level) for span in wider for level in (True, False)]
     if board.model.grid.count <= SMALL:
-        found = [(board.weeks.whole, True), (board.weeks.whole, False), *found]
+        found.insert(0, (board.weeks.whole, True))
     return found
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from desktop.planner.board import Board
     from desktop.planner.grid import Bools
 
+SMALL = 4_000
+"""Pairs up to which the whole season is solved at once, before anything else."""
 LEAST, MOST = 120, 20_000
 """Columns freed at a time."""
 COVER_SIZE, WISH_SIZE = 2_400, 900
@@ -46,6 +48,9 @@ class Search:
         """Improve until a limit is reached, a window at each step."""
         if not len(self._days):
             return
+        if self._grid.count <= SMALL:
+            self._solve(self._open, cover=False, patience=10)
+            yield
         for offset in (0.0, 0.5):
             for window in self._sweep(offset):
                 if self._over():
@@ -65,7 +70,8 @@ class Search:
         """Whether less might stay below minimum, as far as is proven."""
         return self._board.value.first_level > self._board.first_level_bound
 
-    def _solve(self, free: Bools, *, cover: bool) -> None:
+    def _solve(self, free: Bools, *, cover: bool, patience: int = 1) -> None:
+        """Solve a window; `patience` lengthens its limits."""
         board, model = self._board, self._board.model
         best, totals = board.best()
         program = restrict(model, free, best, totals=totals, first_level_only=cover)
@@ -74,12 +80,14 @@ class Search:
             program,
             self._stopper,
             hint=model.extend(best)[program.cols],
-            seconds=None if seconds is None else min(WINDOW_SECONDS, seconds),
-            work=WINDOW_WORK if work is None else min(WINDOW_WORK, work),
+            seconds=None if seconds is None else min(WINDOW_SECONDS * patience, seconds),
+            work=WINDOW_WORK * patience if work is None else min(WINDOW_WORK * patience, work),
             seed=self._random.randrange(2**30),
             presolve=cover,
         )
         board.spend(outcome.work)
+        if free is self._open:
+            board.raise_whole(outcome.bound)
         if outcome.columns is not None:
             pairs = best.copy()
             pairs[program.cols[: program.pairs]] = outcome.columns[: program.pairs]
