@@ -68,8 +68,9 @@ class Board:
 
     @property
     def exhausted(self) -> bool:
-        """Whether a limit is reached or nothing can be better."""
-        return self.proven or any(part is not None and part <= 0 for part in self.left())
+        """Whether a limit is reached, or all is proven: everything together and the first level alone."""
+        done = self.proven and self.first_level_bound >= self.value.first_level
+        return done or any(part is not None and part <= 0 for part in self.left())
 
     @property
     def proven(self) -> bool:

@@ -64,7 +64,7 @@ class Search:
             yield
 
     def _over(self) -> bool:
-        return self._stopper.stopped or self._board.exhausted
+        return self._stopper.stopped or self._board.proven or self._board.exhausted
 
     def _avoidable(self) -> bool:
         """Whether less might stay below minimum, as far as is proven."""

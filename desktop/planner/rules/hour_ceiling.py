@@ -1,7 +1,7 @@
 """Hour ceiling: in one overtime workweek nobody has more paid time than the ceiling or the contract allows.
 
-The lower of the two counts. Time is split at the workweek's boundary or counted where the shift starts, as the
-season says; a trade counts for the officer it is credited to. Unit: one started hour above the ceiling.
+The lower of the two counts. Time is split at the workweek's boundary or counted where the shift starts, as
+the season says; a trade counts for the officer it is credited to. Unit: one started hour above the ceiling.
 """
 
 from __future__ import annotations
