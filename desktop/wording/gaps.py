@@ -105,8 +105,11 @@ def _plural(count: float) -> int:
     return 1 if count == 1 else 2
 
 
-def listed(names: Sequence[str]) -> str:
-    """Names in a row: "Kim", "Kim and Silva", "Kim, Silva and Reyes"."""
+def listed(names: Sequence[str], most: int | None = None) -> str:
+    """Names in a row: "Kim", "Kim and Silva", "Kim, Silva and Reyes"; with `most`, "Kim and 2 more"."""
+    if most is not None and len(names) > most:
+        first = ", ".join(names[:most])
+        return _("{names} and {n} more").format(names=first, n=len(names) - most)
     if len(names) < 2:
         return "".join(names)
     return _("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])

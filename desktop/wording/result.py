@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from desktop.domain.plan import Plan
     from desktop.wording.things import Things
 
+NAMED = 4
+"""How many people a line of the sheet names before it only counts them."""
+
 NOTHING = "–"
 """Where there is no figure."""
 
@@ -125,7 +128,10 @@ def table(things: Things, now: Figures, proposed: Figures, people_published: Seq
         Officers whose published shifts would change.
     """
     overtime = [sum(figures.overtime.values()) for figures in (now, proposed)]
-    who = listed([things.officer(officer_id) for officer_id in proposed.overtime])
+    who, whose = (
+        listed([things.officer(officer_id) for officer_id in officers], NAMED)
+        for officers in (tuple(proposed.overtime), people_published)
+    )
     return [
         Line(_("Open, must have"), *_heads(now, proposed, Priority.MUST)),
         Line(_("Open, should have"), *_heads(now, proposed, Priority.SHOULD)),
@@ -138,7 +144,7 @@ def table(things: Things, now: Figures, proposed: Figures, people_published: Seq
             _("People whose published shifts change"),
             NOTHING,
             str(len(people_published)),
-            listed([things.officer(officer_id) for officer_id in people_published]),
+            whose,
         ),
     ]
 

@@ -92,6 +92,11 @@ def test_marks(filled, minimum, desired, mark):
     assert coverage_mark(filled, minimum, desired) == mark
 
 
+def test_long_lists_end_in_a_count():
+    assert listed(["A", "B", "C"], 3) == "A, B and C"
+    assert listed(["A", "B", "C", "D"], 2) == "A, B and 2 more"
+
+
 def test_counts_and_lists():
     assert [count_text(count) for count in (0, 1, 1.5, 12.0)] == ["0", "1", "1.5", "12"]
     assert [listed(names) for names in ([], ["A"], ["A", "B"], ["A", "B", "C"])] == [
