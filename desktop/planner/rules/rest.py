@@ -1,8 +1,8 @@
 """Rest: between the end of one shift and the on-post time of the next lie at least so many minutes.
 
 It holds between all work of an officer, sessions and court included, over midnight and clock changes, in
-real minutes. Work that overlaps has no rest at all; where `one_place` is a Must that rule names it, else this one does.
-Unit: one pair of (end, on-post time) that lie too close.
+real minutes. Work that overlaps has no rest at all; where `one_place` is a Must that rule names it, else this
+one does. Unit: one pair of (end, on-post time) that lie too close.
 """
 
 from __future__ import annotations
