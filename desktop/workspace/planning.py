@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 from desktop.domain.dates import draft_ranges, local_today, notice_window_end, published_ranges
 from desktop.errors import Fault, InputError
+from desktop.planner.messages import Failure
 from desktop.planner.process import Message, PlanJob, Worker
 from desktop.planner.result import Gap, Limits, PlanResult, PlanStatus, Progress
 from desktop.planner.scope import MayChange, Scope
-from desktop.planner.messages import Failure
 from desktop.workspace.proposals import Fitted, Proposal, accept, fit, propose
 
 if TYPE_CHECKING:
