@@ -145,6 +145,7 @@ def _parameters(
     parameters.random_seed = seed
     parameters.cp_model_presolve = presolve
     parameters.symmetry_level = 0
+    parameters.catch_sigint_signal = False  # what an interrupt means is the program's to say
     if seconds is not None:
         parameters.max_time_in_seconds = max(0.01, seconds)
     if work is not None:

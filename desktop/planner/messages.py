@@ -45,9 +45,10 @@ def send(stream: BinaryIO, message: object) -> None:
 
 
 def receive(stream: BinaryIO) -> Any:
-    """Read one message; None at the stream's end."""
+    """Read one message; None at the stream's end, also where that comes in the middle of one."""
     head = stream.read(LENGTH.size)
     if len(head) < LENGTH.size:
         return None
-    data = stream.read(LENGTH.unpack(head)[0])
-    return pickle.loads(data) if data else None
+    length = LENGTH.unpack(head)[0]
+    data = stream.read(length)
+    return pickle.loads(data) if len(data) == length else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import queue
 import subprocess
 import sys
@@ -24,13 +25,16 @@ Message = Progress | PlanResult | Failure
 GRACE_SECONDS = 0.4
 """How long a process may take to end by itself."""
 
+_START = "import sys; sys.path[:] = sys.argv[1:]; from desktop.planner.worker import main; main()"
+"""The child looks for modules exactly where its parent does, never in the folder it happens to start in."""
+
 
 class Worker:
     """A planning process that waits for its job; started ahead, it has the solver loaded when needed."""
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "desktop.planner.worker"],
+            [sys.executable, "-c", _START, *(entry or os.getcwd() for entry in sys.path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
@@ -42,6 +46,10 @@ class Worker:
     def pid(self) -> int:
         """The process' id."""
         return self._process.pid
+
+    def kill(self) -> None:
+        """End the process by force."""
+        self._process.kill()
 
     def close(self) -> None:
         """End the process: by the pipe's end, and after a moment by force."""
@@ -55,7 +63,7 @@ class Worker:
 
 
 class PlanJob:
-    """One planning run in another process.
+    """One planning run in another process; a thread each reads and writes, so that no caller ever waits.
 
     Parameters
     ----------
@@ -78,10 +86,12 @@ class PlanJob:
         self._messages: queue.SimpleQueue[Message] = queue.SimpleQueue()
         self._on_message = on_message
         self._closed = False
+        self._outbox: queue.SimpleQueue[Job | Finish | None] = queue.SimpleQueue()
+        self._outbox.put(Job(plan, scope, limits))
         self._reader = threading.Thread(target=self._read, name="planning", daemon=True)
+        self._writer = threading.Thread(target=self._write, name="planning orders", daemon=True)
         self._reader.start()
-        with contextlib.suppress(OSError):  # a process that died is reported by the reader
-            send(self._worker.input, Job(plan, scope, limits))
+        self._writer.start()
 
     @property
     def pid(self) -> int:
@@ -126,8 +136,7 @@ class PlanJob:
 
     def use_best(self) -> None:
         """Ask for the best roster so far; it comes as the result, within half a second as a rule."""
-        with contextlib.suppress(OSError):
-            send(self._worker.input, Finish())
+        self._outbox.put(Finish())
 
     def stop(self) -> None:
         """End at once and keep nothing."""
@@ -137,6 +146,11 @@ class PlanJob:
         """End the process if it still runs, and wait until it is gone."""
         if not self._closed:
             self._closed = True
+            self._outbox.put(None)
+            self._writer.join(GRACE_SECONDS)
+            if self._writer.is_alive():  # in the middle of a job that nobody reads
+                self._worker.kill()
+                self._writer.join()
             self._worker.close()
             if threading.current_thread() is not self._reader:
                 self._reader.join()
@@ -144,11 +158,18 @@ class PlanJob:
 
     def _read(self) -> None:
         answered = False
-        while (message := _next(self._worker.output)) is not None:
-            answered = answered or not isinstance(message, Progress)
-            self._hand_on(message)
-        if not answered and not self._closed:
-            self._hand_on(Failure("the planning process ended without an answer", ""))
+        try:
+            while (message := _next(self._worker.output)) is not None:
+                answered = answered or not isinstance(message, Progress)
+                self._hand_on(message)
+        finally:  # whoever waits must never wait for ever, even where `on_message` raised
+            if not answered and not self._closed:
+                self._hand_on(Failure("the planning process ended without an answer", ""))
+
+    def _write(self) -> None:
+        while (message := self._outbox.get()) is not None:
+            with contextlib.suppress(OSError):  # a process that died is reported by the reader
+                send(self._worker.input, message)
 
     def _hand_on(self, message: Message) -> None:
         self._messages.put(message)

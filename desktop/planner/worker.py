@@ -1,4 +1,4 @@
-"""The planning process: ``python -m desktop.planner.worker``, spoken to through its standard streams.
+"""The planning process, spoken to through its standard streams; `desktop.planner.process` starts it.
 
 It imports neither Qt nor the file: a frozen plan comes in, progress and one result go out. It ends when its
 input ends, so it never outlives the program that started it.
@@ -6,6 +6,7 @@ input ends, so it never outlives the program that started it.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import threading
@@ -16,7 +17,14 @@ from desktop.planner.messages import Failure, Finish, Job, receive, send
 
 
 def main() -> None:
-    """Wait for a job, plan it, answer, and end."""
+    """Wait for a job, plan it, answer, and end the process."""
+    with contextlib.suppress(BrokenPipeError):  # whoever asked has gone
+        _serve()
+    # An ordinary end would wait for the listener's lock on the input, and abort.
+    os._exit(0)
+
+
+def _serve() -> None:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nothing else may speak on the answers' line
     from desktop.planner.emit import Stopper  # warm: the solver takes a second to import
@@ -44,7 +52,3 @@ def _listen(stopper: Any) -> None:
         if isinstance(message, Finish):
             stopper.stop()
     os._exit(0)  # the pipe ended: nobody waits for an answer
-
-
-if __name__ == "__main__":
-    main()
