@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain.absence import Availability, CourtDate, TimeOff
@@ -46,8 +48,16 @@ class Things:
         return str(getattr(self.find(cls, entity_id), "name", entity_id))
 
     def officer(self, officer_id: str) -> str:
-        """The name of a person."""
-        return self.name(Officer, officer_id)
+        """The name of a person, with the badge where two have the same name."""
+        found = self.find(Officer, officer_id)
+        if not isinstance(found, Officer):
+            return officer_id
+        return f"{found.name} ({found.badge})" if found.name in self._shared_names else found.name
+
+    @cached_property
+    def _shared_names(self) -> frozenset[str]:
+        names = Counter(officer.name for officer in self._plans[-1].officers.values())
+        return frozenset(name for name, count in names.items() if count > 1)
 
     def date(self, day: dt.date) -> str:
         """A date."""

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 
 from desktop.domain.rules import setting
-from desktop.domain.values import HireStatus
+from desktop.domain.values import HireStatus, Mode
 from tests.builders import extra, officer, plan_of
 from tests.planner.rules.crews import agrees, crewed
 from tests.planner.rules.harness import as_try, assert_agrees
 
-RULE = setting("newcomers")
+RULE = setting("newcomers", mode=Mode.MUST)
 NEW = tuple(officer(id, seasons_before=0) for id in "xyz")
 VACANCY = officer("v", seasons_before=0, status=HireStatus.VACANCY)
 REHIRE = officer("w", seasons_before=1, status=HireStatus.VACANCY)
