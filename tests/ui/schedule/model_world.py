@@ -28,3 +28,8 @@ def problem(*officers, shifts=(MON,), kind=ProblemKind.BROKEN, rule="rest"):
 def face(model, officer="a", day="06-28"):
     (chip,) = model.cell((officer, b.day(day))).chips
     return chip.face
+
+
+def where(ui):
+    officer, date = ui.grid.selection.current
+    return officer, f"{date:%m-%d}"

@@ -10,15 +10,11 @@ from desktop.ui.schedule.geometry import Zoom
 from desktop.ui.schedule.parts import Place
 from desktop.ui.theme import DARK, LIGHT
 from tests import builders as b
+from tests.ui.schedule.model_world import where
 
 MON, EVE = "need/n/2027-06-28", "need/dock/2027-06-28"
 
 KEY, MOD = Qt.Key, Qt.KeyboardModifier
-
-
-def where(ui):
-    officer, date = ui.grid.selection.current
-    return officer, f"{date:%m-%d}"
 
 
 class TestMouse:
