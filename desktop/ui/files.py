@@ -47,7 +47,7 @@ class Files(QObject):
     def choose(self) -> None:
         """Ask for a season file and open it."""
         name, _kind = QFileDialog.getOpenFileName(
-            self._window, _("Open a season"), str(self._settings.folder), _filter(SEASON_SUFFIX)
+            self._window, _("Open a season"), str(self._settings.folder), file_filter(SEASON_SUFFIX)
         )
         if name:
             self.open(name)
@@ -55,7 +55,7 @@ class Files(QObject):
     def choose_import(self) -> None:
         """Ask for a JSON season and for the file to make of it."""
         name, _kind = QFileDialog.getOpenFileName(
-            self._window, _("New from a JSON season"), str(self._settings.folder), _filter(".json")
+            self._window, _("New from a JSON season"), str(self._settings.folder), file_filter(".json")
         )
         if name:
             self.make_from(Path(name))
@@ -64,7 +64,7 @@ class Files(QObject):
         """Make a season of a JSON file, where the user says."""
         proposed = str(self._settings.folder / (source.stem + SEASON_SUFFIX))
         name, _kind = QFileDialog.getSaveFileName(
-            self._window, _("Make the season file"), proposed, _filter(SEASON_SUFFIX)
+            self._window, _("Make the season file"), proposed, file_filter(SEASON_SUFFIX)
         )
         if name:
             self.create(with_suffix(name, SEASON_SUFFIX), source, overwrite=True)
@@ -164,6 +164,7 @@ def with_suffix(name: str, suffix: str) -> Path:
     return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
 
 
-def _filter(suffix: str) -> str:
+def file_filter(suffix: str) -> str:
+    """What a file dialog shows for an ending."""
     names = {SEASON_SUFFIX: _("Seasons"), ".json": _("JSON seasons"), ".csv": _("Tables")}
     return f"{names[suffix]} (*{suffix})"

@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QToolButton
 
 from desktop.errors import PlannerError
 from desktop.ui.actions import Actions
 from desktop.ui.commands import specs
+from desktop.ui.exports import Exports
 from desktop.ui.files import SEASON_SUFFIX, Files, tell
 from desktop.ui.jobs import Background
+from desktop.ui.keys_dialog import KeysDialog
 from desktop.ui.status import StatusBar
 from desktop.ui.welcome import WelcomePage
 from desktop.wording.i18n import _
@@ -52,6 +54,7 @@ class MainWindow(QMainWindow):
         self.page: SeasonPage | None = None
         self.background = Background("window", self)
         self.files = Files(self, self.background, settings)
+        self.exports = Exports(self)
         self._lay_out()
         self.commands = Actions(self, specs(self))
         self._connect()
@@ -74,7 +77,9 @@ class MainWindow(QMainWindow):
             return
         self.document = Document(session, self)
         self.page = SeasonPage(self.document, self.appearance.theme, self)
-        self._follow(self.document)
+        self.page.panel.setVisible(self.settings.panel_shown)
+        self._follow(self.document, self.page)
+        self._add_buttons(self.page)
         self.stack.addWidget(self.page)
         self.stack.setCurrentWidget(self.page)
         self.settings.remember(self.document.location)
@@ -109,6 +114,17 @@ class MainWindow(QMainWindow):
             self.welcome.show_recent(self.settings.recent)
 
     # ---------------------------------------------------------------------------------- showing
+
+    def toggle_panel(self) -> None:
+        """Show or hide the side panel."""
+        self.settings.panel_shown = not self.settings.panel_shown
+        if self.page is not None:
+            self.page.panel.setVisible(self.settings.panel_shown)
+        self.refresh()
+
+    def show_keys(self) -> None:
+        """Show the list of keys."""
+        KeysDialog(self.commands.specs.values(), self).open()
 
     def refresh(self) -> None:
         """Bring title, status line and actions up to date."""
@@ -158,7 +174,15 @@ class MainWindow(QMainWindow):
         self.welcome.sampleChosen.connect(self.files.open_sample)
         self.appearance.changed.connect(self._dress)
 
-    def _follow(self, document: Document) -> None:
+    def _add_buttons(self, page: SeasonPage) -> None:
+        """The two great acts stand at the right end of the schedule's toolbar."""
+        for name in ("plan", "publish"):
+            button = QToolButton(page)
+            button.setDefaultAction(self.commands[name])
+            page.view.toolbar.add_widget(button)
+
+    def _follow(self, document: Document, page: SeasonPage) -> None:
+        page.changed.connect(self.refresh)
         document.planChanged.connect(self.refresh)
         document.savedChanged.connect(self.refresh)
         document.undoChanged.connect(self.refresh)
