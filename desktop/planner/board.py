@@ -42,7 +42,7 @@ class Board:
         self.totals = model.rows.dot(model.extend(self.pairs))
         self.value = model.value(self.pairs, self.totals)
         empty = model.slack_of(self.totals)
-        self._heads = int(empty[model.first_level].sum())
+        self._heads = int(self._whole_heads(empty)[model.first_level].sum())
         due = np.where(model.soft, model.points, 0)
         constant = self.weeks.of_row < 0
         self._constant_first = int((empty * due)[constant & model.first_level].sum())
@@ -83,8 +83,14 @@ class Board:
         return self._constant_first + self._sum(self._first, self.weeks.whole)
 
     @property
+    def objective_bound(self) -> int:
+        """Objective that no roster can go below which breaks Musts no more than the best one does."""
+        broken = self.value.total - self.value.objective
+        return min(self.value.objective, self.bound - broken)
+
+    @property
     def bound(self) -> int:
-        """Points that no roster can go below."""
+        """Points that no roster can go below, Musts that are broken anyway included."""
         both = {
             span: max(self._first.get(span, 0), self._total.get(span, 0))
             for span in list(self._first) + list(self._total)
@@ -147,10 +153,14 @@ class Board:
         due = self.first_level_by_week()
         return [bool(due[week] <= self._first.get(Span(week, 1), 0)) for week in range(self.weeks.count)]
 
+    def _whole_heads(self, slack: Ints) -> Ints:
+        """Heads of so many units of coverage; half an officer missing is one to be found."""
+        return -(-slack // self.model.grid.look.head)
+
     def _progress(self, stage: str) -> Progress:
         model = self.model
         slack = model.slack_of(self.totals)
-        heads = np.where(model.first_level, slack, 0)
+        heads = np.where(model.first_level, self._whole_heads(slack), 0)
         proven = np.append(np.array(self.proven_weeks(), dtype=np.bool_), True)
         return Progress(
             stage=stage,
@@ -158,7 +168,7 @@ class Board:
             first_level=self.value.first_level,
             first_level_bound=self.first_level_bound,
             objective=self.value.objective,
-            bound=self.bound,
+            bound=self.objective_bound,
             gaps_open=int(heads.sum()),
             gaps_total=self._heads,
             gaps_proven=int(heads[proven[self.weeks.of_row]].sum()),

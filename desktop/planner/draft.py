@@ -15,6 +15,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from desktop.planner.grid import Bools
     from desktop.planner.model import Model
     from desktop.planner.sparse import Ints, Sparse
 
@@ -22,9 +23,18 @@ TRIED_TOGETHER = 10
 """How many of the cheapest officers are tried in twos."""
 
 
-def draft(model: Model, should_stop: Callable[[], bool] = lambda: False) -> Ints:
-    """An allowed roster over the model's pairs, starting from what stands."""
-    ledger = _Ledger(model)
+def draft(model: Model, present: Ints, should_stop: Callable[[], bool] = lambda: False) -> Ints:
+    """An allowed roster over the model's pairs.
+
+    Parameters
+    ----------
+    present : (pairs,) int64
+        The roster as it is now, with everything that stands. If it is allowed it is filled up, so that
+        planning again never does worse; else what fits of it is kept.
+    should_stop : callable
+        Asked before each shift.
+    """
+    ledger = _start(model, present)
     grid = model.grid
     order = sorted(
         (
@@ -39,6 +49,16 @@ def draft(model: Model, should_stop: Callable[[], bool] = lambda: False) -> Ints
             break
         _fill(ledger, pairs)
     return np.array(ledger.x[: grid.count], dtype=np.int64)
+
+
+def _start(model: Model, present: Ints) -> _Ledger:
+    if not model.violations(present):
+        return _Ledger(model, present)
+    ledger = _Ledger(model, model.grid.fixed)
+    for pair in np.flatnonzero(present).tolist():
+        if ledger.is_open(pair) and ledger.price([pair]) < 0 and ledger.fits([pair]):
+            ledger.put([pair])
+    return ledger
 
 
 def _urgency(ledger: _Ledger, pairs: Sequence[int]) -> int:
@@ -97,8 +117,8 @@ def _together(ledger: _Ledger, pairs: Sequence[int]) -> list[int] | None:
 class _Ledger:
     """Running sums of every row, so that one more pair costs a handful of additions."""
 
-    def __init__(self, model: Model) -> None:
-        x = model.extend(model.grid.fixed)
+    def __init__(self, model: Model, start: Bools | Ints) -> None:
+        x = model.extend(start)
         self.x: list[int] = x.tolist()
         self.total: list[int] = model.rows.dot(x).tolist()
         self.bound, self.points, self.size = (
@@ -115,6 +135,8 @@ class _Ledger:
         for clique in model.cliques:
             for pair in clique.tolist():
                 self._shut.setdefault(pair, []).append(clique)
+        for pair in np.flatnonzero(start).tolist():
+            self._shut_out(pair)
 
     def is_open(self, pair: int) -> bool:
         """Whether a pair could still be put."""
@@ -167,9 +189,13 @@ class _Ledger:
             self.x[pair] = 1
             for group, _ in self._groups.of(pair):
                 self.x[self._offset + group] = 1
-            for clique in self._shut.get(pair, ()):
-                for other in clique.tolist():
-                    self.upper[other] = self.x[other]
+            self._shut_out(pair)
+
+    def _shut_out(self, pair: int) -> None:
+        """Close the pairs that clash with one that is worked."""
+        for clique in self._shut.get(pair, ()):
+            for other in clique.tolist():
+                self.upper[other] = self.x[other]
 
 
 class _Columns:

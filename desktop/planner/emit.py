@@ -88,7 +88,7 @@ class Stopper:
 
 
 class _Watcher(cp_model.CpSolverSolutionCallback):
-    """Hands improvements on, and stops a solver whose stop came between registering and starting."""
+    """Stops a solver whose stop came between registering and starting."""
 
     def __init__(self, stopper: Stopper) -> None:
         super().__init__()

@@ -166,10 +166,6 @@ class Model:
             broken.append("cliques")
         return sorted(set(broken))
 
-    def objective(self, pairs: Bools | Ints) -> int:
-        """Points of a roster, everything together."""
-        return self.value(pairs).objective
-
 
 def compile(plan: Plan, scope: Scope) -> Model:
     """All rules' rows over what may be planned.

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from desktop.planner.rows import HARD
 from desktop.planner.sparse import Sparse
 
 if TYPE_CHECKING:
@@ -199,7 +198,7 @@ def _program(
         links=links,
         rows=Sparse(rows.begin, local[rows.cols], rows.coefs),
         bound=bound[number],
-        points=np.where(model.points[number] == HARD, HARD, model.points[number]),
+        points=model.points[number],
         size=model.size[number],
         most=most[number],
         constant=constant,

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 def minimal_cliques(cliques: Sequence[Ints]) -> list[frozenset[int]]:
     """Cliques without those that lie inside another."""
-    found = sorted({frozenset(clique.tolist()) for clique in cliques}, key=lambda c: (-len(c), min(c)))
+    different = dict.fromkeys(frozenset(clique.tolist()) for clique in cliques)  # a set has no order
+    found = sorted(different, key=lambda c: (-len(c), min(c)))
     kept: list[frozenset[int]] = []
     holding: dict[int, list[frozenset[int]]] = defaultdict(list)
     for clique in found:

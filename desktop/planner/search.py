@@ -83,7 +83,7 @@ class Search:
             seconds=None if seconds is None else min(WINDOW_SECONDS * patience, seconds),
             work=WINDOW_WORK * patience if work is None else min(WINDOW_WORK * patience, work),
             seed=self._random.randrange(2**30),
-            presolve=cover,
+            presolve=cover or free is self._open,
         )
         board.spend(outcome.work)
         if free is self._open:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.domain.plan import Plan
+    from desktop.planner.grid import Ints
     from desktop.planner.scope import Scope
 
 
@@ -48,12 +49,26 @@ def solve(
     stopper = stopper or Stopper()
     model = compile(plan, scope)
     board = Board(model, limits, progress, started)
-    board.offer(draft(model, lambda: stopper.stopped), "draft")
+    board.offer(draft(model, _present(plan, model), lambda: stopper.stopped), "draft")
     if limits.workers > 1:
         _side_by_side(board, stopper)
     else:
         _in_turn(board, stopper)
     return _result(plan, scope, board, stopper)
+
+
+def _present(plan: Plan, model: Model) -> Ints:
+    """The plan's own roster without what rules about single pairs forbid."""
+    grid = model.grid
+    line = {identity: number for number, identity in enumerate(grid.officers)}
+    column = {identity: number for number, identity in enumerate(grid.shifts)}
+    pairs = grid.fixed.astype(np.int64)
+    for officer_id in line:
+        for work in plan.roster.of_officer(officer_id):
+            pair = int(grid.position[line[officer_id], column[work.shift.id]])
+            if work.present and pair >= 0:
+                pairs[pair] = model.upper[pair]
+    return pairs
 
 
 def _side_by_side(board: Board, stopper: Stopper) -> None:
@@ -110,7 +125,7 @@ def _result(plan: Plan, scope: Scope, board: Board, stopper: Stopper) -> PlanRes
         first_level=board.value.first_level,
         first_level_bound=min(board.first_level_bound, board.value.first_level),
         objective=board.value.objective,
-        bound=min(board.bound, board.value.objective),
+        bound=board.objective_bound,
         gaps=gaps,
         below_minimum_minutes=sum(gap.minutes for gap in gaps),
         below_desired_minutes=below_desired,

@@ -15,7 +15,7 @@ from desktop.planner.rules.base import Rule
 from desktop.planner.rules.memo import once_for_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from desktop.domain.problems import Problem
     from desktop.domain.roster import Work
@@ -58,8 +58,9 @@ class Locks(Rule[NoParams]):
 
 
 @once_for_plan
-def _locked(look: Lookup) -> frozenset[tuple[str, str]]:
-    return frozenset(
+def _locked(look: Lookup) -> Mapping[tuple[str, str], None]:
+    """Locked (officer, shift) pairs in stored order, as the keys of a mapping: a set's order is no order."""
+    return dict.fromkeys(
         (assignment.officer_id, assignment.shift_id)
         for assignment in look.plan.assignments.values()
         if assignment.locked
