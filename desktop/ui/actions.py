@@ -83,6 +83,7 @@ class Actions:
         for spec in self.specs.values():
             action = self._actions[spec.id]
             action.setText(spec.name)
+            action.setIconText(spec.name.replace("&", ""))  # on buttons, with the dots that Qt would drop
             action.setEnabled(spec.enabled())
             if spec.checked is not None:
                 action.setChecked(spec.checked())

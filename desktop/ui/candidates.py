@@ -105,13 +105,17 @@ class ChoiceDialog(QDialog):
         self._make_table()
         self._empty = QLabel(empty, self)
         self._empty.setVisible(not choices)
+        self.details = QLabel(self)
+        self.details.setWordWrap(True)
+        self.details.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.details.setFixedHeight(3 * self.fontMetrics().lineSpacing())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.take = buttons.addButton(_("Assign"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.take.setDefault(True)
         buttons.accepted.connect(self._choose)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        for widget in (words, self.filter, self._empty, self.table, buttons):
+        for widget in (words, self.filter, self._empty, self.table, self.details, buttons):
             column.addWidget(widget)
         self.resize(620, 460)
         self._narrow("")
@@ -148,11 +152,17 @@ class ChoiceDialog(QDialog):
         header.setSectionResizeMode(FIGURES, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
         table.activated.connect(self._choose)
+        table.selectionModel().currentRowChanged.connect(self._explain)
 
     def _narrow(self, text: str) -> None:
         self.proxy.setFilterFixedString(text.strip())
-        self.table.selectRow(0)
         self.take.setEnabled(self.proxy.rowCount() > 0)
+        self.table.selectRow(0)
+
+    def _explain(self) -> None:
+        """The words in full for the current line."""
+        index = self.proxy.mapToSource(self.table.currentIndex())
+        self.details.setText(self.model.choices[index.row()].details if index.isValid() else "")
 
     def _choose(self) -> None:
         key = self.current_key()

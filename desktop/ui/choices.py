@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.training import TrainingSession
 from desktop.errors import InputError
+from desktop.ui.drops import worse_wishes
 from desktop.ui.schedule.parts import Severity
 from desktop.wording.clock import hours_text
 from desktop.wording.gaps import listed
@@ -104,7 +105,7 @@ def _person(plan: Plan, one: Candidate) -> Choice:
 def _verdict(plan: Plan, delta: Delta) -> tuple[str, str, Severity]:
     """(in short, in full, how bad)."""
     breaks = delta.breaks()
-    wishes = [problem for problem in delta.new if not problem.points <= 0]
+    wishes = worse_wishes(delta)
     details = "\n".join(dict.fromkeys(sentence(plan, problem) for problem in (*breaks, *wishes)))
     if breaks:
         titles = dict.fromkeys(rule_title(problem.rule) for problem in breaks)

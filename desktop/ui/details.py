@@ -57,8 +57,7 @@ def _open(document: Document, view: ScheduleView, place: Place, card: Card) -> D
         lines.append((_("Who"), could_text(document.plan, found)))
         if reasons := why_not_text(found):
             lines.append((_("Others"), reasons))
-    problems = _in_words(document, view.model.findings.of_shift(shift.id))
-    return Details(card.title, tuple(lines), problems, frozenset({"assign", "leave"}))
+    return Details(card.title, tuple(lines), (), frozenset({"assign", "leave"}))
 
 
 def _findings(view: ScheduleView, place: Place) -> list[Problem]:

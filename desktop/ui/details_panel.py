@@ -44,7 +44,7 @@ class DetailsPanel(QScrollArea):
         column.addWidget(self._title)
         column.addWidget(self._lines)
         column.addWidget(self._problems)
-        column.addLayout(self._make_buttons())
+        column.addLayout(self._make_buttons(body))
         self.setWidget(body)
         self.present(NOTHING)
 
@@ -68,6 +68,8 @@ class DetailsPanel(QScrollArea):
         self._problems.setVisible(bool(parts))
         for act, button in self.buttons.items():
             button.setVisible(editable and act in details.can)
+        for number, act in enumerate(act for act in self.buttons if act in details.can):
+            self._grid.addWidget(self.buttons[act], number // 2, number % 2)
 
     def _label(self) -> QLabel:
         label = QLabel(self)
@@ -76,7 +78,7 @@ class DetailsPanel(QScrollArea):
         label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         return label
 
-    def _make_buttons(self) -> QGridLayout:
+    def _make_buttons(self, body: QWidget) -> QGridLayout:
         names = {
             "assign": _("Assign…"),
             "replace": _("Somebody else…"),
@@ -86,13 +88,12 @@ class DetailsPanel(QScrollArea):
             "note": _("Note…"),
             "leave": _("Leave open…"),
         }
-        grid = QGridLayout()
+        grid = self._grid = QGridLayout()
         self.buttons: dict[str, QPushButton] = {}
-        for number, (act, name) in enumerate(names.items()):
-            button = QPushButton(name, self)
+        for act, name in names.items():
+            button = QPushButton(name, body)
             button.clicked.connect(self._asker(act))
             self.buttons[act] = button
-            grid.addWidget(button, number // 2, number % 2)
         return grid
 
     def _asker(self, act: str) -> object:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.demand import ExtraShift
 from desktop.domain.edit import Change, put
-from desktop.domain.problems import ProblemKind
+from desktop.domain.problems import Problem, ProblemKind
 from desktop.domain.schedule import Assignment
 from desktop.domain.time import local
 from desktop.domain.values import TimeBand
@@ -106,16 +106,32 @@ def opinion_of(delta: Delta, hours: str = "") -> Opinion:
     if breaks:
         titles = dict.fromkeys(rule_title(problem.rule) for problem in breaks)
         return Opinion(Verdict.BROKEN, listed(list(titles)))
-    wishes = [problem for problem in delta.new if problem.kind is ProblemKind.WISH]
+    wishes = worse_wishes(delta)
     if wishes and delta.points > 0:
         titles = dict.fromkeys(rule_title(problem.rule) for problem in wishes)
         return Opinion(Verdict.WISH, listed(list(titles)))
     return Opinion(Verdict.FITS, hours)
 
 
+def worse_wishes(delta: Delta) -> list[Problem]:
+    """Wishes newly missed, or missed by more than before; one that is missed by less is no cost."""
+
+    def subject(problem: Problem) -> tuple[object, ...]:
+        return problem.setting, problem.officers, problem.fact("week")
+
+    before: dict[tuple[object, ...], int] = {}
+    for problem in delta.gone:
+        before[subject(problem)] = max(problem.points, before.get(subject(problem), 0))
+    return [
+        problem
+        for problem in delta.new
+        if problem.kind is ProblemKind.WISH and problem.points > before.get(subject(problem), 0)
+    ]
+
+
 def new_problems_text(delta: Delta) -> str:
     """What an act newly breaks or misses: "1 rule broken, 2 wishes not met"; empty where nothing."""
-    counts = {kind: sum(p.kind is kind for p in delta.new) for kind in (ProblemKind.BROKEN, ProblemKind.WISH)}
+    counts = {ProblemKind.BROKEN: len(delta.breaks()), ProblemKind.WISH: len(worse_wishes(delta))}
     return ", ".join(kind_count_text(kind, count) for kind, count in counts.items() if count)
 
 

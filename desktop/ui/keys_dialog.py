@@ -62,7 +62,7 @@ class KeysDialog(QDialog):
         for spec in specs:
             if spec.keys:
                 keys = ", ".join(QKeySequence(one).toString(native) for one in spec.keys.split())
-                tree.addTopLevelItem(QTreeWidgetItem([keys, spec.name.replace("&", "")]))
+                tree.addTopLevelItem(QTreeWidgetItem([keys, spec.name.replace("&", "").partition(":")[0]]))
         for keys, what in grid_keys():
             tree.addTopLevelItem(QTreeWidgetItem([keys, what]))
         tree.resizeColumnToContents(0)

@@ -225,6 +225,7 @@ class PublishDialog(QDialog):
         people = self.people.count()
         self.handed.setText(handed_out_text(self._document.plan, made, people))
         self._go(HAND_OUT)
+        self.resize(self.width(), self.minimumSizeHint().height())
 
     def _hand_out(self) -> None:
         self.accept()

@@ -56,7 +56,7 @@ class SeasonPage(QWidget):
         session, problems = document.session, document.problems
         self.view = ScheduleView(session.plan, session.now(), problems, parent=self)
         self.view.cards.problem_text = sentence
-        self.toast = Toast(self.view)
+        self.toast = Toast(self.view.grid)
         self.editing = Editing(document, self.view, self.toast)
         self.details = DetailsPanel(self)
         self.problems = ProblemsPanel(session.plan, problems, self)

@@ -22,6 +22,7 @@ class SidePanel(QTabWidget):
     ) -> None:
         super().__init__(parent)
         self.setDocumentMode(True)
+        self.tabBar().setDrawBase(False)
         self.setMinimumWidth(WIDTH - 40)
         self.details, self.problems, self.plan = details, problems, plan
         for widget, name in ((details, _("Details")), (problems, _("Problems")), (plan, _("Plan"))):

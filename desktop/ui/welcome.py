@@ -21,6 +21,8 @@ SAMPLES = {
 }
 """The sample seasons: name, and what each shows."""
 
+MOST_WIDTH = 860
+
 
 class WelcomePage(QScrollArea):
     """What is shown while no season is open.
@@ -42,6 +44,7 @@ class WelcomePage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         body = QWidget(self)
+        body.setMaximumWidth(MOST_WIDTH)
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(60, 40, 60, 40)
         self._column.setSpacing(8)
@@ -53,7 +56,12 @@ class WelcomePage(QScrollArea):
         for name, (title, story) in SAMPLES.items():
             samples.addWidget(self._choice(_(title), _(story), name))
         self._column.addStretch(1)
-        self.setWidget(body)
+        holder = QWidget(self)
+        row = QHBoxLayout(holder)
+        row.addStretch(1)
+        row.addWidget(body, 4)
+        row.addStretch(1)
+        self.setWidget(holder)
         self.show_recent(())
 
     def show_recent(self, places: Iterable[str]) -> None:
