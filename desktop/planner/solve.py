@@ -14,6 +14,7 @@ from desktop.planner.draft import draft
 from desktop.planner.emit import Stopper
 from desktop.planner.model import Model, compile
 from desktop.planner.result import Gap, Limits, Pair, PlanResult, PlanStatus, Progress
+from desktop.planner.rules.cover import minimum_points
 from desktop.planner.search import Search
 
 if TYPE_CHECKING:
@@ -172,7 +173,6 @@ def _gaps(scope: Scope, board: Board) -> tuple[tuple[Gap, ...], int]:
         missing = max(0, -(-(shift.minimum * head - filled) // head))
         below_desired += max(0, shift.desired * head - filled) * shift.paid_minutes // head
         if missing:
-            gaps.append(
-                Gap(identity, missing, missing * shift.paid_minutes, proven[board.weeks.of_shift[number]])
-            )
+            sure = proven[board.weeks.of_shift[number]] and minimum_points(look, shift) > 0
+            gaps.append(Gap(identity, missing, missing * shift.paid_minutes, sure))
     return tuple(gaps), below_desired

@@ -85,6 +85,12 @@ def points_of(shift: Shift, rate: int, head: int) -> int:
     return max(1, rate * shift.paid_minutes // (60 * head)) if rate else 0
 
 
+def minimum_points(look: Lookup, shift: Shift) -> int:
+    """Points for one unit below the minimum of `shift`; 0 where no rule in force minds it."""
+    found = (setting.params for setting in look.settings)
+    return sum(points_of(shift, _rate(shift, p), look.head) for p in found if isinstance(p, CoverParams))
+
+
 def _rate(shift: Shift, p: CoverParams) -> int:
     return {
         Priority.MUST: p.must_points,
