@@ -43,6 +43,7 @@ class Files(QObject):
     def __init__(self, window: QWidget, background: Background, settings: Settings) -> None:
         super().__init__(window)
         self._window, self._background, self._settings = window, background, settings
+        self._made: list[Session] = []
 
     def choose(self) -> None:
         """Ask for a season file and open it."""
@@ -103,10 +104,21 @@ class Files(QObject):
             self.open(str(path))
 
     def _run(self, words: str, work: Callable[[], Session]) -> None:
+        def kept() -> Session:
+            session = work()
+            self._made.append(session)
+            return session
+
         self.busy.emit(words)
-        self._background.run(work, self._done, self._failed)
+        self._background.run(kept, self._done, self._failed)
+
+    def close_down(self) -> None:
+        """Close what was opened and not shown any more, once the other thread has ended."""
+        while self._made:
+            self._made.pop().close()
 
     def _done(self, session: Session) -> None:
+        self._made.remove(session)
         self.busy.emit("")
         self.opened.emit(session)
 

@@ -196,8 +196,11 @@ class Planning(QObject):
             return
         self.showing = True
         fitted, plan = fit(self._document.session, proposal), self._document.plan
-        after = plan.replace((change.kind, change.id, change.after) for change in fitted.act.changes)
-        problems = self._document.problems if fitted.moved_on else proposal.checker.problems()
+        if fitted.moved_on:
+            after = plan.replace((change.kind, change.id, change.after) for change in fitted.act.changes)
+            problems = self._document.problems
+        else:  # its roster and problems are worked out already
+            after, problems = proposal.plan, proposal.checker.problems()
         self._view.set_plan(after, problems)
         self._view.set_base(plan, proposal=True)
         words = fitted_text(moved_on=fitted.moved_on, dropped=len(fitted.dropped))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,6 +76,9 @@ class MainWindow(QMainWindow):
         if not self.close_season():
             session.close()
             return
+        # What a season is made of stays until it is closed: the collector need not look through it again and
+        # again, which would hold up the window for a tenth of a second each time.
+        gc.freeze()
         self.document = Document(session, self)
         self.page = SeasonPage(self.document, self.appearance.theme, self)
         self.page.panel.setVisible(self.settings.panel_shown)
@@ -100,6 +104,7 @@ class MainWindow(QMainWindow):
         except PlannerError as error:
             tell(self, _("Something could not be saved."), error)
         self.document = self.page = None
+        gc.unfreeze()
         self.stack.setCurrentWidget(self.welcome)
         self.stack.removeWidget(page)
         page.deleteLater()
@@ -215,6 +220,7 @@ class MainWindow(QMainWindow):
             return
         self.settings.last = last
         self.background.close()
+        self.files.close_down()
         event.accept()
 
 

@@ -97,6 +97,14 @@ class TestOpening:
         assert bare.page.toast.words.startswith("Read-only")
         assert bare.document.plan.assignments == session.plan.assignments
 
+    def test_closing_while_a_season_opens(self, bare, season_file):
+        bare.files.open(str(season_file))
+
+        bare.close()
+
+        with Session.open(season_file, "other") as session:
+            assert not session.read_only
+
 
 class TestEditing:
     def test_assign_by_keyboard_undo_and_redo(self, window, qtbot, find):
