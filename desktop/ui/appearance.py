@@ -97,6 +97,7 @@ def window_css(theme: Theme) -> str:
         f"QProgressBar {{ border: {edge}; border-radius: 3px; background: {theme.base}; max-height: 6px; }}"
         f"QProgressBar::chunk {{ background: {theme.accent}; }}"
         f"QStatusBar {{ border-top: 1px solid {theme.line}; }} QStatusBar::item {{ border: none; }}"
+        "QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }"
         f"QSplitter::handle {{ background: {theme.line}; }}"
         f"QToolTip {{ background: {theme.base}; color: {theme.text}; border: {edge}; }}"
     )

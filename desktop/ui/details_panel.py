@@ -33,7 +33,6 @@ class DetailsPanel(QScrollArea):
         column = QVBoxLayout(body)
         column.setContentsMargins(10, 10, 10, 10)
         column.setSpacing(8)
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._title, self._lines, self._problems = (self._label() for _n in range(3))
         font = self._title.font()
         font.setBold(True)
@@ -45,6 +44,7 @@ class DetailsPanel(QScrollArea):
         column.addWidget(self._lines)
         column.addWidget(self._problems)
         column.addLayout(self._make_buttons(body))
+        column.addStretch(1)
         self.setWidget(body)
         self.present(NOTHING)
 

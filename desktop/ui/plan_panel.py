@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.result_sheet import ResultSheet
@@ -115,6 +115,6 @@ def _words(parent: QWidget) -> QLabel:
 def _column(page: QWidget, *widgets: QWidget) -> None:
     column = QVBoxLayout(page)
     column.setContentsMargins(10, 10, 10, 10)
-    column.setAlignment(Qt.AlignmentFlag.AlignTop)
     for widget in widgets:
         column.addWidget(widget)
+    column.addStretch(1)

@@ -130,8 +130,8 @@ class PublishDialog(QDialog):
         self.handed.setWordWrap(True)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.handed)
+        column.addStretch(1)
         return page
 
     def _make_buttons(self) -> None:

@@ -42,7 +42,6 @@ class ResultSheet(QScrollArea):
         column = QVBoxLayout(body)
         column.setContentsMargins(10, 10, 10, 10)
         column.setSpacing(8)
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._title, self._words, self._after = (_label(body) for _n in range(3))
         font = self._title.font()
         font.setBold(True)
@@ -56,6 +55,7 @@ class ResultSheet(QScrollArea):
         column.addLayout(self._grid)
         column.addWidget(self._after)
         column.addLayout(self._make_buttons(body))
+        column.addStretch(1)
         self.setWidget(body)
 
     @property

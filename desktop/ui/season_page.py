@@ -141,6 +141,7 @@ class SeasonPage(QWidget):
         self.panel.setCurrentWidget(self.plan_panel)
 
     def _show_change(self, _before: Plan, after: Plan, edit: Edit) -> None:
+        self.toast.hide()  # its Undo would take back this edit, not the one it tells of
         if self.planning.showing:
             self.planning.refit()
         else:

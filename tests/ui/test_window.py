@@ -159,6 +159,15 @@ class TestEditing:
 
         assert window.document.plan == before
 
+    def test_a_toast_goes_with_the_next_edit(self, window, qtbot, find):
+        take_first(window, find, qtbot)
+        assert window.page.toast.isVisible()
+
+        window.commands["undo"].trigger()
+
+        assert window.page.toast.words.startswith("Undo: Assign")
+        assert not window.page.toast._undo.isVisible()
+
     def test_every_request_becomes_an_edit(self, window, qtbot):
         page = window.page
         asks, plan = page.view.requests, window.document.plan
