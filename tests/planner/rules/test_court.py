@@ -58,7 +58,7 @@ def test_on_call_is_a_wish_however_strict_the_rule_is():
 def test_on_call_costs_in_the_model_of_a_must():
     plan = plan_of(*officers("a"), extra(date="07-01"), court(state=CourtState.ON_CALL))
     model = compile_model(with_settings(plan, [RULE]), EVERYTHING)
-    assert model.objective(np.ones(1, dtype=np.int64)) == RULE.weight
+    assert model.value(np.ones(1, dtype=np.int64)).objective == RULE.weight
     assert model.violations(np.ones(1, dtype=np.int64)) == []
 
 
