@@ -28,7 +28,7 @@ MANY = 200
 SORT_ROLE = Qt.ItemDataRole.UserRole
 PROBLEM_ROLE = Qt.ItemDataRole.UserRole + 1
 
-Key = tuple[int, int, str]
+Key = tuple[int, int, str, tuple[str, ...], tuple[str, ...]]
 
 
 class Column(IntEnum):
@@ -152,7 +152,8 @@ class ProblemsModel(QAbstractItemModel):
 
     def _key(self, problem: Problem) -> Key:
         shift = self._plan.shifts.get(problem.shifts[0]) if problem.shifts else None
-        return shift.start if shift else 0, -problem.points, repr(problem)
+        begin = shift.start if shift else 0
+        return begin, -problem.points, problem.rule, problem.officers, problem.shifts
 
     def _fill(self, problems: Iterable[Problem]) -> None:
         self._groups = [[] for _kind in KINDS]
