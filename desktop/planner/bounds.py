@@ -79,7 +79,7 @@ def _prove(board: Board, stopper: Stopper, span: Span, share: float, *, first_le
         seconds=None if seconds is None else seconds * share,
         work=None if work is None else max(LEAST_WORK, work * share),
         seed=board.limits.seed,
-        presolve=False,
+        presolve=first_level_only,  # pays on coverage alone: a hundred people are proven in half the time
         on_bound=lambda bound: board.raise_bound(span, bound, first_level_only=first_level_only),
     )
     board.spend(outcome.work)
