@@ -31,6 +31,8 @@ COVER_SIZE, WISH_SIZE = 2_400, 900
 """Columns freed at first: for coverage alone, for everything."""
 WINDOW_SECONDS, WINDOW_WORK = 4.0, 0.5
 """Limits of one window."""
+LEAST_WORK = 0.005
+"""What a window costs at least: making one takes time too, and easy ones must not go on for ever."""
 
 
 class Search:
@@ -85,7 +87,7 @@ class Search:
             seed=self._random.randrange(2**30),
             presolve=cover or free is self._open,
         )
-        board.spend(outcome.work)
+        board.spend(max(LEAST_WORK, outcome.work))
         if free is self._open:
             board.raise_whole(outcome.bound)
         if outcome.columns is not None:
