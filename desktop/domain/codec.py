@@ -1,7 +1,8 @@
 """Entities as plain JSON data and back, the one form used by the season file, the journal and what-ifs.
 
 Field types decide: dates and times become ISO texts, instants end in Z, enums their value, tuples lists,
-nested values objects. Fields at their default are left out. Decoding reports every fault it meets, by place.
+nested values objects. Fields at their default are left out, save in the settings of rules: what a season was
+planned by must not change with a default of ours. Decoding reports every fault it meets, by place.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def encode(value: Any) -> Json:
 
 def _encode_fields(value: Any) -> dict[str, Json]:
     cls: Any = type(value)
-    defaults = _defaults(cls)
+    defaults = {} if isinstance(value, RuleSetting | RuleParams) else _defaults(cls)
     out: dict[str, Json] = {}
     for name in field_types(cls):
         item = getattr(value, name)

@@ -56,7 +56,18 @@ def test_a_rule_brings_parameters_of_its_own_type():
 
     assert decode(RuleSetting, data).params == RestParams(600)
     assert decode(RuleSetting, {"id": "rest", "rule": "rest"}).params == RestParams()
-    assert encode(setting("locks", mode=Mode.OFF)) == {"id": "locks", "rule": "locks", "mode": "off"}
+
+
+def test_rules_are_written_whole_so_that_no_new_default_changes_an_old_season():
+    assert encode(setting("rest", mode=Mode.MUST)) == {
+        "id": "rest",
+        "rule": "rest",
+        "mode": "must",
+        "weight": 60,
+        "stop": False,
+        "params": {"minutes": 480},
+        "source": "",
+    }
 
 
 def test_nested_values_are_objects():
