@@ -24,6 +24,12 @@ def new(file: str, sample: str | None, source: Path | None) -> int:
         names = ", ".join(sample_names())
         remedy = _("Give --sample NAME ({names}), or --from season.json.").format(names=names)
         raise InputError([Fault(file, _("A new season begins with one sample or one JSON season."), remedy)])
+    where = location(file)
+    if isinstance(where, Path) and where.exists():
+        reason = _("There is a file of that name already.")
+        raise FileProblem(
+            _("{file}: {reason} Choose another name, or move it away first.").format(file=file, reason=reason)
+        )
     with made(file, begin) as session:
         say(_("{file}: {season}.").format(file=file, season=_described(session.plan)))
     return 0

@@ -8,10 +8,10 @@ from desktop.cli.failures import complain
 from desktop.cli.season import opened
 from desktop.cli.terminal import say
 from desktop.errors import Fault, InputError
-from desktop.wording.clock import range_text
 from desktop.wording.i18n import _, ngettext
 from desktop.wording.problems import kind_count_text, sentence
 from desktop.wording.rules import rule_title
+from desktop.wording.things import published_text
 from desktop.workspace.publishing import (
     Override,
     PublishStoppedError,
@@ -40,13 +40,11 @@ def publish(file: str, first: dt.date, last: dt.date, note: str, rules: Sequence
             )
             return stopped.exit_code
         session.flush()
-        dates = range_text(made.first, made.last, session.plan.season.locale)
+        name = published_text(session.plan.season, made)
     people = len(found.news)
     others = [problems for problems in (found.broken, found.below_minimum) if problems]
     say(
-        _("Published schedule no. {number} ({dates}): {shifts} assignments.").format(
-            number=made.number, dates=dates, shifts=len(made.shifts)
-        ),
+        _("{published}: {n} assignments.").format(published=name, n=len(made.shifts)),
         ngettext("{n} person to tell.", "{n} people to tell.", people).format(n=people),
         " · ".join(kind_count_text(problems[0].kind, len(problems)) for problems in others),
     )

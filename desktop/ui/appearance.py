@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from desktop.ui.theme import DARK, LIGHT, Theme, controls_css, mix, palette_of
+from desktop.ui.theme import DARK, LIGHT, Theme, controls_css, controls_palette, field_edge, mix, palette_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+
+
+DRAWN_BY_STYLE: tuple[Any, ...] = (
+    "QComboBox",
+    "QAbstractSpinBox",
+)  # Any: the stubs ask for bytes, Qt refuses them
+"""Fields whose edge no style sheet gives: with one, the style would no longer draw their arrows."""
 
 
 class Mode(StrEnum):
@@ -62,15 +69,18 @@ class Appearance(QObject):
     def _dress(self) -> None:
         theme = self.theme
         self._app.setPalette(palette_of(theme))
+        for kind in DRAWN_BY_STYLE:
+            self._app.setPalette(controls_palette(theme), kind)
         self._app.setStyleSheet(window_css(theme))
         self.changed.emit(theme)
 
 
 def window_css(theme: Theme) -> str:
     """The style sheet of the whole application."""
-    edge = f"1px solid {mix(theme.strong_line, theme.text, 0.25)}"
+    edge = f"1px solid {field_edge(theme)}"
     field = f"border: {edge}; border-radius: 3px; background: {theme.base}; color: {theme.text};"
     return controls_css(theme) + (
+        "QFileDialog QToolButton { padding: 2px; }"
         f"QPushButton {{ border: {edge}; border-radius: 3px; padding: 4px 12px;"
         f" background: {theme.header}; color: {theme.text}; }}"
         f"QPushButton:hover {{ background: {mix(theme.header, theme.text, 0.1)}; }}"

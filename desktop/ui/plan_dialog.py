@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.wording.clock import month_first
 from desktop.wording.i18n import _
 from desktop.workspace.planning import DEFAULT_MAY_CHANGE, Limits, MayChange
 
@@ -64,8 +65,8 @@ class PlanDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Plan"))
-        self.first = date_field(first, season.begin, season.last_day, _("From"))
-        self.last = date_field(last, season.begin, season.last_day, _("To"))
+        self.first = date_field(first, season, _("From"))
+        self.last = date_field(last, season, _("To"))
         form = QFormLayout()
         dates = QHBoxLayout()
         dates.addWidget(self.first)
@@ -162,12 +163,12 @@ class PlanDialog(QDialog):
         self.accept()
 
 
-def date_field(day: dt.date, first: dt.date, last: dt.date, name: str) -> QDateEdit:
+def date_field(day: dt.date, season: Season, name: str) -> QDateEdit:
     """A field for a date of the season, with a calendar."""
     field = QDateEdit(_qdate(day))
-    field.setDateRange(_qdate(first), _qdate(last))
+    field.setDateRange(_qdate(season.begin), _qdate(season.last_day))
     field.setCalendarPopup(True)
-    field.setDisplayFormat("ddd d MMM yyyy")
+    field.setDisplayFormat("ddd, MMM d, yyyy" if month_first(season.locale) else "ddd d MMM yyyy")
     field.setAccessibleName(name)
     return field
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.result_sheet import ResultSheet
@@ -36,10 +36,16 @@ class PlanPanel(QStackedWidget):
         self._make_running()
         for page in (self.idle, self.running, self.sheet):
             self.addWidget(page)
+        self._best_to_come = False
         self._clock = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setInterval(CLOCK_MS)
         self._timer.timeout.connect(self._show_time)
+
+    @property
+    def run_has_focus(self) -> bool:
+        """Whether the page of the run, or a button on it, has the focus."""
+        return self.running.hasFocus() or self.best.hasFocus() or self.stop.hasFocus()
 
     def show_idle(self, words: str = "") -> None:
         """Nothing is under way; say how the last run ended."""
@@ -55,10 +61,11 @@ class PlanPanel(QStackedWidget):
         self.progress.setText(_("Starting…"))
         self.bar.setRange(0, 0)
         self.best.setEnabled(False)
+        self._best_to_come = True
         self.stop.setEnabled(True)
         self._show_time()
         self.setCurrentWidget(self.running)
-        self.stop.setFocus()
+        self.running.setFocus()  # not a button: a stray Enter must not throw the search away
 
     def show_progress(self, progress: Progress) -> None:
         """How far the run is."""
@@ -68,11 +75,16 @@ class PlanPanel(QStackedWidget):
         self.progress.setText(words)
         self.bar.setRange(0, max(1, progress.gaps_total))
         self.bar.setValue(max(0, progress.gaps_total - progress.gaps_open))
-        self.best.setEnabled(True)
+        if self._best_to_come:
+            self._best_to_come = False
+            self.best.setEnabled(True)
+            if self.running.hasFocus():
+                self.best.setFocus()
 
     def show_waiting(self, words: str) -> None:
         """Something was pressed and is on its way."""
         self.progress.setText(words)
+        self._best_to_come = False
         self.best.setEnabled(False)
 
     def show_result(self, proposal: Proposal, fitted: str) -> None:
@@ -92,6 +104,8 @@ class PlanPanel(QStackedWidget):
         _column(self.idle, self._ended, hint, button)
 
     def _make_running(self) -> None:
+        self.running.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.running.setAccessibleName(_("Planning"))
         self.progress, self._time = _words(self.running), _words(self.running)
         self.bar = QProgressBar(self.running)
         self.bar.setTextVisible(False)

@@ -66,6 +66,7 @@ class Planning(QObject):
         self._at = -1
         self.proposal: Proposal | None = None
         self.showing = False
+        document.planChanged.connect(self._forget_end)
         panel.planPressed.connect(self.ask)
         panel.bestPressed.connect(self.use_best)
         panel.stopPressed.connect(self.stop)
@@ -156,6 +157,11 @@ class Planning(QObject):
             self._run.deleteLater()
         self._run = None
 
+    def _forget_end(self) -> None:
+        """After another edit, how the last run ended is no longer true: it may have been undone."""
+        if self._panel.currentWidget() is self._panel.idle:
+            self._panel.show_idle()
+
     def _end_stopped(self) -> None:
         self._end()
         former, self._former = self._former, None
@@ -181,6 +187,8 @@ class Planning(QObject):
         if former is not None and same and former.result.objective < proposal.result.objective:
             proposal = former
         self.proposal, self._at = proposal, -1
+        if self._panel.run_has_focus:
+            self._view.grid.setFocus()  # where the differences are, rather than nowhere
         self._editing.blocked = _("Accept or discard the proposal first.")
         self.refit()
         model = self._view.model

@@ -62,8 +62,8 @@ class PublishDialog(QDialog):
         self._document = document
         self._check: PublishCheck | None = None
         season = document.plan.season
-        self.first = date_field(first, season.begin, season.last_day, _("From"))
-        self.last = date_field(last, season.begin, season.last_day, _("To"))
+        self.first = date_field(first, season, _("From"))
+        self.last = date_field(last, season, _("To"))
         self.steps = QStackedWidget(self)
         for page in (self._make_check(), self._make_who(), self._make_hand_out()):
             self.steps.addWidget(page)
@@ -218,9 +218,9 @@ class PublishDialog(QDialog):
                 overrides=self._overrides(),
             )
         except PlannerError as error:
-            self.words.setText(refusal(error))
             self._look()
             self._go(CHECK)
+            self.words.setText(refusal(error))  # last, or what the check found would stand there
             return
         people = self.people.count()
         self.handed.setText(handed_out_text(self._document.plan, made, people))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain.problems import ProblemKind
-from desktop.wording.clock import range_text
 from desktop.wording.i18n import _, ngettext
 from desktop.wording.problems import kind_count_text, sentence
-from desktop.wording.things import Things
+from desktop.wording.things import Things, published_text
 
 if TYPE_CHECKING:
     from desktop.domain.plan import Plan
@@ -46,8 +45,7 @@ def news_line(plan: Plan, news: OfficerNews) -> str:
 
 def handed_out_text(plan: Plan, made: Publication, people: int) -> str:
     """What was published, and what to do next."""
-    dates = range_text(made.first, made.last, plan.season.locale)
-    head = _("Published schedule no. {n} ({dates}).").format(n=made.number, dates=dates)
+    head = f"{published_text(plan.season, made)}."
     told = ngettext("{n} person has to be told.", "{n} people have to be told.", people).format(n=people)
     files = _("Write the calendar files (.ics) now and send each person their own.")
     return "\n\n".join((head, told, files))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.ui.theme import theme_of
 from desktop.wording.clock import range_text
 from desktop.wording.i18n import _, ngettext
 from desktop.wording.problems import kind_count_text, sentence
@@ -148,5 +148,5 @@ def _figure(text: str, *, bold: bool = False) -> QLabel:
 
 def _muted(text: str) -> QLabel:
     label = _label(None, text)
-    label.setStyleSheet(f"color: {theme_of(label.palette()).muted};")
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)  # follows light and dark
     return label

@@ -71,6 +71,7 @@ class SeasonPage(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Wear the colours of a theme."""
+        self.view.set_theme(theme)
         self.toast.set_theme(theme)
         self._show_details()
 

@@ -6,7 +6,7 @@ import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QToolButton
 
 from desktop.errors import PlannerError
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from desktop.workspace.session import Session
 
 SIZE = 1400, 900
+FRAME = QSize(16, 48)
+"""Room kept on the screen for the frame and the title of the window."""
 
 
 class MainWindow(QMainWindow):
@@ -60,7 +62,8 @@ class MainWindow(QMainWindow):
         self.commands = Actions(self, specs(self))
         self._connect()
         self.setAcceptDrops(True)
-        self.resize(*SIZE)
+        room = self.screen().availableSize() - FRAME
+        self.resize(QSize(*SIZE).boundedTo(room))
         geometry = settings.bytes("geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)

@@ -25,6 +25,11 @@ def time_text(time: dt.time, clock: Clock) -> str:
     return f"{time.hour % 12 or 12}:{time.minute:02} {'PM' if time.hour >= 12 else 'AM'}"
 
 
+def month_first(locale: str) -> bool:
+    """Whether dates of a locale name the month before the day."""
+    return locale in _MONTH_FIRST
+
+
 def date_text(day: dt.date, locale: str, *, weekday: bool = True, year: bool = False) -> str:
     """A date: "Sun, Jul 4" in the locale en_US, "Sun 4 Jul" in others; never in figures alone.
 
@@ -39,7 +44,7 @@ def date_text(day: dt.date, locale: str, *, weekday: bool = True, year: bool = F
     """
     month = MONTHS[day.month - 1]
     name = WEEKDAYS[day.weekday()]
-    if locale in _MONTH_FIRST:
+    if month_first(locale):
         return f"{f'{name}, ' if weekday else ''}{month} {day.day}{f', {day.year}' if year else ''}"
     return f"{f'{name} ' if weekday else ''}{day.day} {month}{f' {day.year}' if year else ''}"
 

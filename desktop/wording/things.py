@@ -99,6 +99,16 @@ class Things:
         return _NAMES[type(entity)](self, entity)
 
 
+def published_text(season: Season, made: Publication) -> str:
+    """A published schedule with its dates, in the department's own word for a schedule.
+
+    "Published schedule no. 3 (Jun 28 – Jul 11)", "Published roster no. 3 (28 Jun – 11 Jul)".
+    """
+    dates = range_text(made.first, made.last, season.locale)
+    text = _("Published {schedule} no. {n} ({dates})")
+    return text.format(schedule=season.schedule_label.lower(), n=made.number, dates=dates)
+
+
 def _certificate(things: Things, it: Certificate) -> str:
     return _("certificate {certification} of {officer}").format(
         certification=things.name(Certification, it.certification_id), officer=things.officer(it.officer_id)

@@ -77,7 +77,7 @@ def export_calendars(
     """
     session.catch_up()
     if not session.plan.of(Publication):
-        remedy = "Publish a range of dates first, or ask for drafts."
+        remedy = "Publish a range of dates first, or ask for drafts (--draft)."
         raise InputError([Fault("calendar files", "Nothing is published yet.", remedy)])
     made = made_calendars(
         session.plan, session.ledger(), session.now(), uid_factory, officers=officers, team=team

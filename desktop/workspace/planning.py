@@ -11,6 +11,7 @@ from desktop.planner.messages import Failure
 from desktop.planner.process import Message, PlanJob, Worker
 from desktop.planner.result import Gap, Limits, PlanResult, PlanStatus, Progress
 from desktop.planner.scope import MayChange, Scope
+from desktop.wording.clock import range_text
 from desktop.workspace.proposals import Fitted, Proposal, accept, fit, propose
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ def scope_for(
     Raises
     ------
     InputError
-        The dates are out of order, or everything from the first date on is published already.
+        The dates are out of order, none of them lies in the season, or everything from the first date on is
+        published already.
     """
     season = plan.season
     if first is None:
@@ -79,6 +81,10 @@ def scope_for(
         raise InputError(
             [Fault(f"{first} to {last}", "The dates are out of order.", "Give a later last date.")]
         )
+    if season.last_day < first or last < season.begin:
+        span = range_text(season.begin, season.last_day, season.locale, year=True)
+        reason, remedy = "Nothing of the season lies there.", f"Give first and last date within {span}."
+        raise InputError([Fault(f"{first} to {last}", reason, remedy)])
     late = notice_window_end(season, now).astimezone(ZoneInfo(season.zone)).date()
     return Scope(first, last, frozenset(may_change), published_ranges(plan), late)
 

@@ -52,7 +52,7 @@ def test_a_file_is_never_replaced(run, planned, folder):
     ran = run("new", planned, "--sample", "pike-hollow")
 
     assert ran.status == 3
-    assert "There is a file of that name already." in ran.err
+    assert ran.err.startswith(f"{planned}: There is a file of that name already. Choose another name")
     assert (folder / planned).read_bytes() == before
 
 

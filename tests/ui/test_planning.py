@@ -29,6 +29,7 @@ def test_from_start_to_undo(window, qtbot, find):
     panel = window.page.plan_panel
 
     assert panel.currentWidget() is panel.running
+    assert panel.focusWidget() is not panel.stop
     assert not window.commands["plan"].isEnabled()
     qtbot.waitUntil(lambda: panel.best.isEnabled(), timeout=LONG)
     assert "gaps closed" in panel.progress.text()
@@ -42,8 +43,10 @@ def test_from_start_to_undo(window, qtbot, find):
     assert len(window.document.plan.assignments) > len(before.assignments)
     assert not window.page.view.model.comparing
     assert window.document.session.undo_label == "Plan Jun 25 – Sep 6"
+    assert "Accepted" in panel._ended.text()
     window.commands["undo"].trigger()
     assert window.document.plan == before
+    assert not panel._ended.text()
     assert window.page.view.model.plan == before
 
 

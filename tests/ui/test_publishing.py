@@ -4,8 +4,11 @@ from PySide6.QtWidgets import QMessageBox
 
 from desktop.domain.records import Publication, Told
 from desktop.domain.time import DAY
+from desktop.errors import ConflictError, Fault
+from desktop.ui.plan_dialog import date_field
 from desktop.ui.publish_dialog import PublishDialog
 from desktop.workspace.gaps import candidates, open_shifts
+from tests import builders as b
 
 
 def fill_some(window):
@@ -84,3 +87,24 @@ def test_a_stop_needs_a_name_and_a_reason(window, find):
     (made,) = window.document.plan.of(Publication).values()
     assert {o.by for o in made.overrides} == {"Lt. Quist"}
     dialog.reject()
+
+
+def test_what_kept_it_from_being_published_is_said(window, find, monkeypatch):
+    def refuse(*_given, **_named):
+        raise ConflictError([Fault("season", "Somebody else published.", "Look again.")])
+
+    fill_some(window)
+    monkeypatch.setattr("desktop.ui.publish_dialog.publish", refuse)
+    dialog = publish(window, find)
+
+    assert "Somebody else published." in dialog.words.text()
+    assert not window.document.plan.of(Publication)
+    dialog.reject()
+
+
+def test_dates_are_written_as_the_season_writes_them(qtbot):
+    fields = [date_field(b.day("06-28"), b.season(locale=locale), "From") for locale in ("en_US", "en_AU")]
+    for field in fields:
+        qtbot.addWidget(field)
+
+    assert [field.text() for field in fields] == ["Mon, Jun 28, 2027", "Mon 28 Jun 2027"]

@@ -1,8 +1,20 @@
 import pytest
 from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QComboBox
 
 from desktop.domain.values import Family
-from desktop.ui.theme import DARK, LIGHT, THEMES, contrast, mix, palette_of, theme_of
+from desktop.ui.appearance import Appearance, Mode
+from desktop.ui.theme import (
+    DARK,
+    LIGHT,
+    THEMES,
+    contrast,
+    controls_palette,
+    field_edge,
+    mix,
+    palette_of,
+    theme_of,
+)
 
 EVERY = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 
@@ -52,3 +64,22 @@ def test_a_palette_leads_back_to_its_theme(theme, qapp):
 
 def test_mixing_goes_from_one_colour_to_the_other():
     assert [mix("#000000", "#FF8040", share) for share in (0, 0.5, 1)] == ["#000000", "#804020", "#FF8040"]
+
+
+@EVERY
+def test_every_kind_of_field_has_an_edge_that_can_be_seen(theme):
+    drawn = controls_palette(theme).color(QPalette.ColorRole.Window).darker(140).name()
+    for edge in (drawn, field_edge(theme)):
+        assert contrast(edge, theme.panel) >= 3
+        assert contrast(edge, theme.base) >= 3
+
+
+def test_a_choice_is_drawn_with_its_edge_in_the_dark(qapp, qtbot):
+    appearance = Appearance(qapp, Mode.DARK)
+    box = QComboBox()
+    qtbot.addWidget(box)
+    box.resize(120, 26)
+    picture = box.grab().toImage()
+
+    assert contrast(picture.pixelColor(60, 0).name(), DARK.panel) >= 3
+    appearance.set_mode(Mode.LIGHT)

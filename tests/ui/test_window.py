@@ -11,6 +11,7 @@ from desktop.ui.candidates import ChoiceDialog
 from desktop.ui.keys_dialog import KeysDialog
 from desktop.ui.schedule.parts import Place
 from desktop.ui.settings import Settings
+from desktop.ui.theme import THEMES
 from desktop.workspace.gaps import open_shifts
 from desktop.workspace.session import Session
 
@@ -37,6 +38,11 @@ def take_first(window, find, qtbot):
 
 
 class TestOpening:
+    def test_the_window_fits_the_screen(self, bare):
+        room = bare.screen().availableSize()
+        assert bare.width() < room.width()
+        assert bare.height() < room.height()
+
     def test_shows_the_season(self, window):
         assert window.windowTitle() == "Pike Hollow 2027 — SAMPLE — CSO Planner"
         assert window.status.words.text().startswith("Saved · pike-hollow.csoplan · Draft from Jun 25")
@@ -262,4 +268,5 @@ class TestPanels:
         window.commands[f"mode-{mode}"].trigger()
 
         assert window.page.view.grid.theme.name == mode.value
+        assert THEMES[mode.value].header in window.page.view.toolbar.styleSheet()
         assert Settings().mode is mode

@@ -13,6 +13,7 @@ from desktop.wording.clock import (
     hours_text,
     length_text,
     moment_text,
+    month_first,
     range_text,
     span_text,
     time_text,
@@ -146,3 +147,7 @@ def test_every_span_names_the_day_it_ends_on_unless_that_is_the_day_it_starts_on
     if last_day > start.date():
         assert date_text(end.date(), locale) in text
         assert f"({hours_text(minutes)}" in text
+
+
+def test_which_dates_name_the_month_first():
+    assert [month_first(locale) for locale in (US, "en-US", AU, "de_DE")] == [True, True, False, False]

@@ -107,6 +107,13 @@ def test_dates_out_of_order_are_refused():
         scope_for(plan_of(need()), NOW, day("07-04"), day("07-01"))
 
 
+@pytest.mark.parametrize("dates", [("2026-01-01", "2026-02-01"), ("2029-01-01", "2029-02-01")])
+def test_dates_outside_the_season_are_refused(dates):
+    first, last = map(dt.date.fromisoformat, dates)
+    with pytest.raises(InputError, match="Nothing of the season lies there"):
+        scope_for(plan_of(need()), NOW, first, last)
+
+
 # ------------------------------------------------------------------------------------------ real planning
 
 

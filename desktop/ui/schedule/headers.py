@@ -28,6 +28,7 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _PAD = 8
 _HOURS_WIDTH = 74
+_WIDE_PAD = 7
 _WIDEST = dt.date(2026, 9, 30)
 
 
@@ -168,8 +169,9 @@ class ColumnHeader:
 
     def paint(self, painter: QPainter, geometry: Geometry, scale: DayScale | None) -> None:
         """Paint the dates in sight; the painter is clipped to the header."""
-        theme = self._theme
+        theme, fonts = self._theme, self._fonts
         top, height = geometry.header_top, geometry.metrics.column_header
+        whole = max(fonts.width(fonts.plain, f"{name} 30") for name in WEEKDAYS) + _WIDE_PAD
         painter.fillRect(geometry.left, top, geometry.page[0], height, QColor(theme.header))
         for number in geometry.visible_columns():
             left, width = geometry.column_span(number)
@@ -179,7 +181,7 @@ class ColumnHeader:
             rect = (left, top, width, height)
             if scale is not None:
                 self._hours(painter, column, rect, scale)
-            elif width >= 44:
+            elif width >= whole:
                 self._wide(painter, column, rect)
             elif geometry.zoom is Zoom.SEASON or width < 22:
                 self._season(painter, column, rect, number)
@@ -194,10 +196,11 @@ class ColumnHeader:
         fonts, theme = self._fonts, self._theme
         long = width >= fonts.width(fonts.strong, date_text(_WIDEST, self._model.plan.season.locale)) + 28
         text = date_text(column.date, self._model.plan.season.locale) if long else _weekday(column)
-        first = QRectF(left + 5, top + 3, width - 8, fonts.line)
-        painter.setFont(fonts.strong if column.today else fonts.plain)
+        room = width - _WIDE_PAD
+        strong = column.today and fonts.width(fonts.strong, text) <= room
+        painter.setFont(fonts.strong if strong else fonts.plain)
         painter.setPen(QColor(theme.accent if column.today else theme.text))
-        painter.drawText(first, _LEFT, fonts.elided(painter.font(), text, width - 8))
+        painter.drawText(QRectF(left + 4, top + 3, room, fonts.line), _LEFT, text)
         if column.closed:
             draw(painter, Glyph.LOCK, QRectF(left + width - 15, top + 5, 10, 10), theme.muted)
         if column.occasions:
