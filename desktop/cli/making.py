@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,15 +25,23 @@ def new(file: str, sample: str | None, source: Path | None) -> int:
         names = ", ".join(sample_names())
         remedy = _("Give --sample NAME ({names}), or --from season.json.").format(names=names)
         raise InputError([Fault(file, _("A new season begins with one sample or one JSON season."), remedy)])
-    where = location(file)
-    if isinstance(where, Path) and where.exists():
-        reason = _("There is a file of that name already.")
-        raise FileProblem(
-            _("{file}: {reason} Choose another name, or move it away first.").format(file=file, reason=reason)
-        )
+    _refuse_place(file)
     with made(file, begin) as session:
         say(_("{file}: {season}.").format(file=file, season=_described(session.plan)))
     return 0
+
+
+def _refuse_place(file: str) -> None:
+    where = location(file)
+    if not isinstance(where, Path):
+        return
+    words = ""
+    if where.exists():
+        words = _("There is a file of that name already. Choose another name, or move it away first.")
+    elif where.parent.is_dir() and not os.access(where.parent, os.W_OK):
+        words = _("Its folder can only be read. Choose a folder of your own.")
+    if words:
+        raise FileProblem(f"{file}: {words}")
 
 
 def take_in(file: str, source: Path) -> int:

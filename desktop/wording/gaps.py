@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain.demand import Event
-from desktop.domain.places import Post
 from desktop.domain.values import Priority
 from desktop.wording.i18n import _, ngettext
 
@@ -23,7 +22,7 @@ def spot(things: Things, shift: Shift) -> str:
     """Where a shift is: its post, with its event before it: "Fireworks · Event crowd"."""
     if shift.is_record:
         return things.place(shift)
-    post = things.name(Post, shift.post_id)
+    post = things.post(shift)
     return f"{things.name(Event, shift.event_id)} · {post}" if shift.event_id else post
 
 

@@ -85,8 +85,22 @@ class Things:
             return self.name(TrainingSession, shift.source_id)
         if shift.source is Source.COURT:
             return _("Court")
-        post = self.name(Post, shift.post_id)
+        post = self.post(shift)
         return f"{self.name(Event, shift.event_id)}: {post}" if shift.event_id else post
+
+    def post(self, shift: Shift) -> str:
+        """The post of a shift, with the duty where an event has several duties there: "Foreshore, Crowd"."""
+        post = self.name(Post, shift.post_id)
+        if (shift.event_id, shift.post_id) in self._shared_posts:
+            return f"{post}, {self.name(Duty, shift.duty_id)}"
+        return post
+
+    @cached_property
+    def _shared_posts(self) -> frozenset[tuple[str, str]]:
+        lines = (line for plan in self._plans for line in plan.of(StaffingLine).values())
+        duties = {(line.event_id, line.post_id, line.duty_id) for line in lines}
+        counts = Counter((event, post) for event, post, _duty in duties)
+        return frozenset(place for place, count in counts.items() if count > 1)
 
     def span(self, shift: Shift) -> str:
         """When a shift is, from on post to off."""

@@ -56,6 +56,17 @@ def test_a_file_is_never_replaced(run, planned, folder):
     assert (folder / planned).read_bytes() == before
 
 
+def test_a_folder_that_can_only_be_read(run, folder, monkeypatch):
+    monkeypatch.setattr("desktop.cli.making.os.access", lambda *_given: False)
+    ran = run("new", "town.csoplan", "--sample", "pike-hollow")
+
+    assert (ran.status, ran.err) == (
+        3,
+        "town.csoplan: Its folder can only be read. Choose a folder of your own.\n",
+    )
+    assert not (folder / "town.csoplan").exists()
+
+
 def test_every_fault_of_a_json_season_is_on_a_line_of_its_own(run, planned, folder):
     run("export", planned, "--json", "season.json")
     data = json.loads((folder / "season.json").read_text(encoding="utf-8"))
