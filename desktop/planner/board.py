@@ -86,7 +86,7 @@ class Board:
     def objective_bound(self) -> int:
         """Objective that no roster can go below which breaks Musts no more than the best one does."""
         broken = self.value.total - self.value.objective
-        return min(self.value.objective, self.bound - broken)
+        return max(self.first_level_bound, min(self.value.objective, self.bound - broken))
 
     @property
     def bound(self) -> int:

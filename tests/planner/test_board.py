@@ -8,18 +8,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import desktop.planner.search
-from desktop.domain.rules import setting
+from desktop.domain.rules import DaysParams, setting
 from desktop.planner.board import Board
 from desktop.planner.bounds import prove, tasks
 from desktop.planner.draft import draft
 from desktop.planner.emit import Stopper
-from desktop.planner.model import compile
+from desktop.planner.model import BROKEN_POINTS, compile
 from desktop.planner.result import Limits
 from desktop.planner.scope import Scope
 from desktop.planner.search import Search
 from desktop.planner.solve import solve
 from desktop.planner.weeks import Span, Weeks
 from tests.builders import need, officers, plan_of, season
+from tests.planner.rules.harness import pair
 from tests.planner.worlds import worlds
 from tests.samples import harbor_point, pike_hollow
 
@@ -67,6 +68,23 @@ def test_bounds_of_weeks_add_up_and_wider_ones_count_where_they_are_better():
     board.raise_bound(Span(2, 2), 29, first_level_only=False)
     assert told[-1].bound == board.bound
     assert len(told) == count + 3
+
+
+def test_what_is_broken_anyway_is_no_part_of_the_objectives_bound():
+    days = setting("days_per_week", params=DaysParams(1))
+    there = [pair("n 07-05 a"), pair("n 07-06 a")]
+    week = season("07-05", "07-11")
+    plan = plan_of(week, *officers("a"), need(), *there, rules=(setting("cover"), days))
+    board, told = board_of(compile(plan, Scope()))
+    assert board.value.objective == 5 * 375
+    assert board.value.total == 5 * 375 + BROKEN_POINTS
+    assert board.objective_bound == 0
+    for bound, expected in ((BROKEN_POINTS, 0), (BROKEN_POINTS + 375, 375)):
+        board.raise_bound(board.weeks.whole, bound, first_level_only=False)
+        assert told[-1].bound == board.objective_bound == expected
+    board.raise_bound(board.weeks.whole, 750, first_level_only=True)
+    assert board.objective_bound == 750
+    assert not board.proven
 
 
 def test_limits():
