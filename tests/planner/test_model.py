@@ -26,7 +26,7 @@ def filled(model):
     return draft(model, model.grid.fixed.astype(np.int64))
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(worlds(), SCOPES, st.randoms(use_true_random=False))
 def test_points_are_the_checkers(plan, scope, chance):
     model = compile(plan, scope)
@@ -38,7 +38,7 @@ def test_points_are_the_checkers(plan, scope, chance):
     assert value.total >= value.objective >= value.first_level >= 0
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(worlds(), SCOPES, st.randoms(use_true_random=False))
 def test_what_the_model_allows_breaks_no_must_that_was_not_broken(plan, scope, chance):
     model = compile(plan, scope)
