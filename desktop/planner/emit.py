@@ -154,18 +154,16 @@ def _parameters(
 
 def _write(program: Program, proto: Any, hint: Ints | None) -> None:
     count = len(program.cols)
-    for _ in range(count):
-        proto.variables.add().domain.extend([0, 1])
+    most = np.ones(count, dtype=np.int64)
+    most[program.shut] = 0
+    for highest in most.tolist():
+        proto.variables.add().domain.extend([0, highest])
     soft = np.flatnonzero(program.points != HARD).tolist()
     slack = {row: count + number for number, row in enumerate(soft)}
     for row in soft:
         proto.variables.add().domain.extend([0, int(program.most[row])])
     for clique in program.cliques:
-        columns = clique.tolist()
-        if columns[0] == columns[-1]:
-            _linear(proto, columns[:1], [1], 0)
-        else:
-            proto.constraints.add().at_most_one.literals.extend(columns)
+        proto.constraints.add().at_most_one.literals.extend(clique.tolist())
     for group, members, closed in program.links:
         columns = members.tolist()
         for member in columns:
@@ -195,7 +193,7 @@ def _least(factors: list[int], soft: bool, program: Program, row: int) -> int:
     return low - (int(program.most[row]) * int(program.size[row]) if soft else 0)
 
 
-def _linear(proto: Any, columns: list[int], factors: list[int], bound: int, *, least: int = 0) -> None:
+def _linear(proto: Any, columns: list[int], factors: list[int], bound: int, *, least: int) -> None:
     linear = proto.constraints.add().linear
     linear.vars.extend(columns)
     linear.coeffs.extend(factors)

@@ -21,12 +21,12 @@ from desktop.planner.resolve import minimal_cliques, substitute_groups
 from desktop.planner.rows import HARD, Draft, Rows
 from desktop.planner.rules import RULE_BY_KEY
 from desktop.planner.rules.base import Stage
+from desktop.planner.sparse import Sparse
 
 if TYPE_CHECKING:
     from desktop.domain.plan import Plan
     from desktop.domain.roster import Work
     from desktop.planner.scope import Scope
-    from desktop.planner.sparse import Sparse
 
 
 BROKEN_POINTS = 20_000
@@ -134,6 +134,11 @@ class Model:
         return np.not_equal(self.points, HARD)
 
     @cached_property
+    def clique_rows(self) -> Sparse:
+        """The cliques as a matrix, one row each."""
+        return Sparse.of(self.cliques, [np.ones(len(clique), dtype=np.int64) for clique in self.cliques])
+
+    @cached_property
     def columns(self) -> Sparse:
         """The rows by column."""
         return self.rows.transposed(len(self.upper))
@@ -162,7 +167,7 @@ class Model:
         broken = [self.owner[row] for row in np.flatnonzero(~self.soft & (self.slack(x) > 0))]
         if (x < self.lower).any() or (x > self.upper).any():
             broken.append("pairs")
-        if any(x[clique].sum() > 1 for clique in self.cliques):
+        if (self.clique_rows.dot(x) > 1).any():
             broken.append("cliques")
         return sorted(set(broken))
 

@@ -31,6 +31,8 @@ class Program:
         How many of them are pairs.
     cliques : list of (k,) int64
         Program columns of which at most one may be 1.
+    shut : (k,) int64
+        Program columns that must be 0, since they clash with one that is held at 1.
     links : list of (group column, member columns, closed)
         A group column is at least each member and, where `closed`, at most their sum.
     rows : Sparse
@@ -47,6 +49,7 @@ class Program:
     pairs: int
     cost: Ints
     cliques: list[Ints]
+    shut: Ints
     links: list[tuple[int, Ints, bool]]
     rows: Sparse
     bound: Ints
@@ -139,21 +142,16 @@ def relax(model: Model, window: Bools, owned: Bools, *, first_level_only: bool =
     return _program(model, chosen, inside, cliques, links, model.bound - base, keep, 0, first_level_only)
 
 
-def _cliques(model: Model, chosen: Bools, x: Ints) -> list[Ints]:
-    """Cliques among the chosen columns; callers hold the rest so that none of them is 1 beside a free one."""
+def _cliques(model: Model, chosen: Bools, x: Ints) -> tuple[list[Ints], Ints]:
+    """(cliques among the chosen columns, chosen columns shut by one that is held at 1 in `x`)."""
     local = np.cumsum(chosen) - 1
-    found: list[Ints] = []
-    for clique in model.cliques:
-        mine = clique[chosen[clique]]
-        if not len(mine):
-            continue
-        taken = bool((x[clique] * ~chosen[clique]).any())
-        if taken:
-            # One that is held at 1 shuts the rest: a clique with itself alone at most 0, written twice.
-            found += [np.array([column, column], dtype=np.int64) for column in local[mine]]
-        elif len(mine) > 1:
-            found.append(local[mine])
-    return found
+    table = model.clique_rows
+    inside = chosen[table.cols]
+    taken = table.sum(np.where(inside, 0, x[table.cols])) > 0
+    mine = table.keep(inside)
+    several = ~taken & (np.diff(mine.begin) > 1)
+    shut = np.unique(local[mine.cols[taken[mine.row]]])
+    return [local[mine.row_cols(clique)] for clique in np.flatnonzero(several).tolist()], shut
 
 
 def _links(
@@ -171,7 +169,7 @@ def _program(
     model: Model,
     chosen: Bools,
     inside: Sparse,
-    cliques: list[Ints],
+    cliques: tuple[list[Ints], Ints],
     links: list[tuple[int, Ints, bool]],
     bound: Ints,
     keep: Bools,
@@ -194,7 +192,8 @@ def _program(
         cols=cols,
         pairs=int((cols < model.grid.count).sum()),
         cost=cost,
-        cliques=cliques,
+        cliques=cliques[0],
+        shut=cliques[1],
         links=links,
         rows=Sparse(rows.begin, local[rows.cols], rows.coefs),
         bound=bound[number],

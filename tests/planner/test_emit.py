@@ -27,7 +27,7 @@ def ints(*values):
     return np.array(values, dtype=np.int64)
 
 
-def program(*rows, cost=(0, 0, 0), cliques=(), links=(), constant=0):
+def program(*rows, cost=(0, 0, 0), cliques=(), shut=(), links=(), constant=0):
     """Over three columns; a row is (coefficients, bound, points, size)."""
     matrix = np.array([row[0] for row in rows], dtype=np.int64).reshape(-1, 3)
     bound, points, size = (ints(*(row[n] for row in rows)) for n in (1, 2, 3))
@@ -37,6 +37,7 @@ def program(*rows, cost=(0, 0, 0), cliques=(), links=(), constant=0):
         pairs=3,
         cost=ints(*cost),
         cliques=[ints(*clique) for clique in cliques],
+        shut=ints(*shut),
         links=[(group, ints(*members), closed) for group, members, closed in links],
         rows=Sparse.of([np.arange(3)] * len(matrix), list(matrix)),
         bound=bound,
@@ -66,7 +67,7 @@ def solved(found, **wanted):
         (wanting(5), [1, 1, 1], 0),
         (wanting(5, cost=(7, 0, 2), constant=100), [0, 1, 1], 107),
         (wanting(5, cost=(2, 0, 0), cliques=[(0, 1)]), [0, 1, 1], 5),
-        (wanting(5, cliques=[(1, 1)]), [1, 0, 1], 5),
+        (wanting(5, shut=[1]), [1, 0, 1], 5),
         (wanting(5, rows=[([40, 50, 60], 99, HARD, 1)]), [1, 1, 0], 5),
         (wanting(9, rows=[([40, 50, 60], 29, 2, 60)]), [1, 1, 1], 6),
         (wanting(9, rows=[([40, 50, 60], 30, 2, 60)]), [1, 1, 1], 4),
