@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from enum import IntEnum
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
@@ -32,28 +33,28 @@ class Stage(IntEnum):
     """Everything else."""
 
 
-class Rule(Generic[P]):
+class Rule(ABC, Generic[P]):
     """A work rule. `key` names it in `desktop.domain.rules.RULES`; `unit` what one unit of its amount is."""
 
     key: ClassVar[str]
     stage: ClassVar[Stage] = Stage.LIMITS
     unit: ClassVar[str]
 
+    @abstractmethod
     def units(self, look: Lookup, work: Work, p: P) -> Iterable[Unit]:
         """The units that `work` touches."""
-        raise NotImplementedError
 
     def standing(self, look: Lookup, p: P) -> Iterable[Unit]:
         """Units that are checked even when nobody's work touches them."""
         return ()
 
+    @abstractmethod
     def check(self, view: UnitView, p: P) -> Iterator[Problem]:
         """Every problem in one unit. Independent of `rows`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def rows(self, grid: Grid, p: P, out: Rows) -> None:
         """The rule as rows over the grid; for a fixed roster feasible exactly if `check` is silent."""
-        raise NotImplementedError
 
     def relax(self, look: Lookup, problem: Problem, p: P) -> Iterator[tuple[Edit, int]]:
         """What a person could allow so that `problem` goes away, with its price in points."""

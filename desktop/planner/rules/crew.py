@@ -5,6 +5,7 @@ Their limits hold only while somebody works the shift: an open shift breaks no c
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -47,13 +48,13 @@ class Qualified(DemandRule):
 
     unit = "missing qualified officer"
 
+    @abstractmethod
     def qualifies(self, look: Lookup, work: Work, value: str) -> bool:
         """Whether one officer's work counts towards the demand for `value`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def qualified(self, grid: Grid, value: str) -> Bools:
         """The same for every pair."""
-        raise NotImplementedError
 
     def check(self, view: UnitView, p: NoParams) -> Iterator[Problem]:
         """Each demand of the shift for which too few qualify."""

@@ -6,6 +6,7 @@ of seven days, rounded down to the minute; a week wholly outside wants nothing. 
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
@@ -33,9 +34,9 @@ class WeeklyDue(Rule[NoParams]):
 
     unit = "started hour"
 
+    @abstractmethod
     def weekly(self, contract: Contract) -> int:
         """Paid minutes due in a whole week."""
-        raise NotImplementedError
 
     def due(self, look: Lookup, officer: Officer, week: dt.date) -> int:
         """Paid minutes due in the workweek that starts on `week`."""
