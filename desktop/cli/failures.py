@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 ENVIRONMENT = 3
 """Exit status where the environment is in the way."""
 
-LOG = "cso-planner.log"
-LONGEST_LOG = 1_000_000
 """Bytes beyond which the log begins anew."""
 
 _debug: ContextVar[bool] = ContextVar("debug", default=False)
@@ -95,20 +93,6 @@ def log(error: BaseException, details: str = "") -> Path:
     while cause is not None:
         parts.append("".join(traceback.format_tb(cause.__traceback__)) + type(cause).__name__)
         cause = cause.__cause__ or cause.__context__
-    return _append("\n".join(parts))
+    from desktop.workspace.log import add_to_log
 
-
-def _append(text: str) -> Path:
-    import datetime as dt
-
-    from platformdirs import user_log_path
-
-    path = user_log_path("cso-planner", appauthor=False) / LOG
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        anew = path.exists() and path.stat().st_size > LONGEST_LOG
-        with path.open("w" if anew else "a", encoding="utf-8") as file:
-            file.write(f"{dt.datetime.now(dt.UTC):%Y-%m-%dT%H:%M:%SZ}\n{text}\n\n")
-    except OSError:
-        complain(f"The log {path} cannot be written.")
-    return path
+    return add_to_log("\n".join(parts), complain)

@@ -5,7 +5,6 @@ What an error says is left out of the log and the report: it may name people.
 
 from __future__ import annotations
 
-import datetime as dt
 import platform
 import sys
 import threading
@@ -13,21 +12,19 @@ import traceback
 from typing import TYPE_CHECKING
 
 import PySide6
-from platformdirs import user_log_path
 from PySide6.QtCore import QObject, Qt, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop import __version__
 from desktop.wording.i18n import _
+from desktop.workspace.log import add_to_log
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
     from types import TracebackType
 
-LOG = "cso-planner.log"
-LONGEST_LOG = 1_000_000
 """Bytes beyond which the log begins anew."""
 
 
@@ -51,15 +48,7 @@ def environment() -> list[str]:
 
 def log(text: str) -> Path:
     """Add to the log; returns its path, also where it cannot be written."""
-    path = user_log_path("cso-planner", appauthor=False) / LOG
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        anew = path.exists() and path.stat().st_size > LONGEST_LOG
-        with path.open("w" if anew else "a", encoding="utf-8") as file:
-            file.write(f"{dt.datetime.now(dt.UTC):%Y-%m-%dT%H:%M:%SZ}\n{text}\n\n")
-    except OSError:
-        sys.stderr.write(f"The log {path} cannot be written.\n")
-    return path
+    return add_to_log(text, lambda sentence: sys.stderr.write(f"{sentence}\n"))
 
 
 class CrashDialog(QDialog):
