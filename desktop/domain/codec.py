@@ -17,7 +17,8 @@ from functools import cache
 from typing import Any, TypeVar
 
 from desktop.domain.entity import Entity
-from desktop.domain.rules import RULES, RuleParams, RuleSetting
+from desktop.domain.rule_base import RuleParams
+from desktop.domain.rules import RULES, RuleSetting
 from desktop.errors import Fault, InputError
 
 Json = Any

@@ -16,6 +16,10 @@ from typing import ClassVar
 
 from desktop.domain.absence import TimeOffState
 from desktop.domain.entity import Entity, check_positive
+from desktop.domain.rule_base import NoParams, RuleKind, RuleParams
+from desktop.domain.rules_amounts import AMOUNT_RULES
+from desktop.domain.rules_demand import DEMAND_RULES
+from desktop.domain.rules_people import PEOPLE_RULES
 from desktop.domain.values import Mode
 from desktop.errors import Fault
 
@@ -26,17 +30,6 @@ class Measure(StrEnum):
     WEEKENDS = "weekends"
     EVENINGS = "evenings"
     UNDESIRABLE = "undesirable posts"
-
-
-class RuleParams:
-    """Base of every rule's parameters."""
-
-    __slots__ = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NoParams(RuleParams):
-    """For rules whose figures stand in the data itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,19 +141,6 @@ class FairnessParams(RuleParams):
     evening_from: dt.time = dt.time(15)
 
 
-@dataclass(frozen=True, slots=True)
-class RuleKind:
-    """What is known of a rule without its code: parameters and sensible defaults.
-
-    `weight` is points for one unit of a Try; the unit is named in the rule's module.
-    """
-
-    params: type[RuleParams]
-    mode: Mode
-    weight: int = 1
-    stop: bool = False
-
-
 RULES: Mapping[str, RuleKind] = MappingProxyType(
     {
         "cover": RuleKind(CoverParams, Mode.MUST),
@@ -193,6 +173,9 @@ RULES: Mapping[str, RuleKind] = MappingProxyType(
         "fairness": RuleKind(FairnessParams, Mode.TRY, 15),
         "preferences": RuleKind(PreferenceParams, Mode.TRY, 5),
         "locks": RuleKind(NoParams, Mode.MUST),
+        **AMOUNT_RULES,
+        **PEOPLE_RULES,
+        **DEMAND_RULES,
     }
 )
 """Every rule by key."""
@@ -256,7 +239,7 @@ def default_rules() -> tuple[RuleSetting, ...]:
     """The rules of a new season, US defaults: rest Must 8 h, Try 10 h; 5 days a week; 48 h ceiling."""
     plural = {"rest", "time_off", "fairness", "consecutive_days"}
     return (
-        *(setting(rule) for rule in RULES if rule not in plural),
+        *(setting(rule) for rule, known in RULES.items() if rule not in plural and not known.rare),
         setting("rest", params=RestParams(8 * 60)),
         setting("rest", id="rest_wish", mode=Mode.TRY, params=RestParams(10 * 60)),
         setting("time_off", params=TimeOffParams(TimeOffState.APPROVED)),

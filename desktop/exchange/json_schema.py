@@ -22,7 +22,8 @@ from desktop.domain.codec import encode, field_types, required_fields
 from desktop.domain.entity import ID_PATTERN, Entity
 from desktop.domain.ledger import LedgerEntry
 from desktop.domain.plan import KINDS
-from desktop.domain.rules import RULES, RuleParams, RuleSetting
+from desktop.domain.rule_base import RuleParams
+from desktop.domain.rules import RULES, RuleSetting
 from desktop.domain.season import Season
 from desktop.exchange.season_json import FORMAT, VERSION
 

@@ -22,7 +22,7 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 from desktop.domain.codec import decode_value, encode, field_types
 from desktop.domain.ledger import LedgerEntry
 from desktop.domain.plan import KINDS
-from desktop.domain.rules import RuleParams
+from desktop.domain.rule_base import RuleParams
 
 PLAIN: Mapping[type, TypeEngine[Any]] = {
     str: Text(),

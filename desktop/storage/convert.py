@@ -12,7 +12,8 @@ from sqlalchemy import Connection, Row, Select, Table, func, select
 from desktop.domain.codec import decode, field_types
 from desktop.domain.entity import Entity
 from desktop.domain.plan import KINDS
-from desktop.domain.rules import RULES, RuleParams, RuleSetting
+from desktop.domain.rule_base import RuleParams
+from desktop.domain.rules import RULES, RuleSetting
 from desktop.storage.columns import PLAIN, without_none
 from desktop.storage.faults import content_faults
 from desktop.storage.rows import ROWS

@@ -6,7 +6,7 @@ import datetime as dt
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desktop.domain.rules import RuleParams
+from desktop.domain.rule_base import RuleParams
 from desktop.domain.season import CapPeriod, Holiday, PayRules
 from desktop.domain.values import Clock, DayKind, Mode
 from desktop.storage.base import EntityRow

@@ -16,6 +16,9 @@ from desktop.wording.problems_crew import CREW_WORDS
 from desktop.wording.problems_hours import HOUR_WORDS
 from desktop.wording.problems_people import PEOPLE_WORDS
 from desktop.wording.rules import rule_title
+from desktop.wording.rules_amounts import AMOUNT_PROBLEMS
+from desktop.wording.rules_demand import DEMAND_PROBLEMS
+from desktop.wording.rules_people import PEOPLE_PROBLEMS
 from desktop.wording.things import Things
 
 if TYPE_CHECKING:
@@ -24,7 +27,9 @@ if TYPE_CHECKING:
     from desktop.domain.plan import Plan
     from desktop.domain.problems import Problem
 
-WORDS: Mapping[str, Callable[[Case], str]] = MappingProxyType(CREW_WORDS | HOUR_WORDS | PEOPLE_WORDS)
+WORDS: Mapping[str, Callable[[Case], str]] = MappingProxyType(
+    CREW_WORDS | HOUR_WORDS | PEOPLE_WORDS | AMOUNT_PROBLEMS | PEOPLE_PROBLEMS | DEMAND_PROBLEMS
+)
 """What makes the sentence, by rule."""
 
 

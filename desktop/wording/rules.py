@@ -9,6 +9,9 @@ from desktop.domain.rules import FairnessParams, Measure
 from desktop.domain.values import Clock, Mode
 from desktop.wording.clock import hours_text, time_text
 from desktop.wording.i18n import _, ngettext
+from desktop.wording.rules_amounts import AMOUNT_SETTINGS, amount_titles
+from desktop.wording.rules_demand import DEMAND_SETTINGS, demand_titles
+from desktop.wording.rules_people import PEOPLE_SETTINGS, people_titles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +58,9 @@ def _titles() -> dict[str, str]:
         "fairness": _("Fair shares"),
         "preferences": _("Preferences"),
         "locks": _("Locks"),
+        **amount_titles(),
+        **people_titles(),
+        **demand_titles(),
     }
 
 
@@ -202,4 +208,7 @@ _WORDS: dict[str, Words] = {
     "fairness": _fairness,
     "preferences": _plain(lambda: _("hours to avoid stay free, preferred hours are used")),
     "locks": _plain(lambda: _("locked assignments stay")),
+    **AMOUNT_SETTINGS,
+    **PEOPLE_SETTINGS,
+    **DEMAND_SETTINGS,
 }

@@ -11,7 +11,8 @@ from desktop.domain.demand import DateMove
 from desktop.domain.entity import InvalidEntityError
 from desktop.domain.people import Contract, Restriction
 from desktop.domain.records import PayPeriod, Scenario, Worked
-from desktop.domain.rules import RULES, NoParams, RestParams, RuleSetting, default_rules, setting
+from desktop.domain.rule_base import NoParams
+from desktop.domain.rules import RULES, RestParams, RuleSetting, default_rules, setting
 from desktop.domain.schedule import Trade
 from desktop.domain.season import CapPeriod, Holiday
 from desktop.domain.training import Outcome

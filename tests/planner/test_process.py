@@ -18,7 +18,7 @@ from desktop.domain.schedule import Assignment
 from desktop.errors import JobFailed
 from desktop.planner.check import check
 from desktop.planner.messages import LENGTH, Failure, Finish, Job, receive, send
-from desktop.planner.process import PlanJob, Worker
+from desktop.planner.process import BackgroundJob, PlanJob, Worker
 from desktop.planner.result import Limits, PlanResult, Progress
 from desktop.planner.scope import Scope
 from tests.builders import assign, need, officers, plan_of, season
@@ -222,16 +222,28 @@ def test_the_process_knows_neither_window_nor_file(tmp_path):
 @pytest.mark.parametrize("cut", [0, 3, LENGTH.size, LENGTH.size + 5])
 def test_a_message_cut_short_is_the_streams_end(cut):
     whole = io.BytesIO()
-    send(whole, Finish())
+    send(whole, Finish(1))
     assert receive(io.BytesIO(whole.getvalue()[:cut])) is None
 
 
 def test_messages_come_as_they_were_sent():
     stream = io.BytesIO()
-    sent = [Finish(), Job(SMALL, Scope(), SECOND), Failure("because", "all of it")]
+    sent = [Finish(1), Job(SMALL, Scope(), SECOND), Failure("because", "all of it")]
     for message in sent:
         send(stream, message)
     stream.seek(0)
     assert [receive(stream) for _ in sent] == sent
     assert receive(stream) is None
     assert pickle.loads(pickle.dumps(SECOND)) == SECOND
+
+
+def test_a_process_that_is_kept_serves_one_task_after_the_other(job):
+    worker = Worker()
+    for _ in range(2):
+        running = BackgroundJob(Job(SMALL, Scope(), SECOND), worker=worker, keep=True)
+        assert running.result().gaps == ()
+        assert not gone(running)
+    last = job(SMALL, SECOND, worker=worker)
+    assert last.pid == worker.pid
+    assert last.result().gaps == ()
+    assert gone(last)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from desktop.domain.absence import AvailabilityKind
-from desktop.domain.rules import NoParams
+from desktop.domain.rule_base import NoParams
 from desktop.planner.rules.base import PairRule
 from desktop.planner.rules.spans import availability, away, rostered, starts_on, touches, touching
 

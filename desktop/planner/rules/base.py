@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from enum import IntEnum
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
-from desktop.domain.rules import RuleParams
+from desktop.domain.rule_base import RuleParams
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from desktop.domain.rules import NoParams
+from desktop.domain.rule_base import NoParams
 from desktop.planner.rules.base import PairRule
 
 if TYPE_CHECKING:

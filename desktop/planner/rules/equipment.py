@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from desktop.domain.places import EquipmentPool
-from desktop.domain.rules import NoParams
+from desktop.domain.rule_base import NoParams
 from desktop.planner.rules.base import Rule
 from desktop.planner.rules.memo import once_for_plan
 

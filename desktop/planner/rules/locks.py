@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.domain.rules import NoParams
+from desktop.domain.rule_base import NoParams
 from desktop.domain.schedule import AssignmentState
 from desktop.planner.rules.base import Rule
 from desktop.planner.rules.memo import once_for_plan

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop.domain.problems import Problem
-    from desktop.domain.rules import NoParams
+    from desktop.domain.rule_base import NoParams
     from desktop.planner.grid import Grid
     from desktop.planner.rows import Rows
     from desktop.planner.units import UnitView

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from desktop.domain.rules import NoParams
+from desktop.domain.rule_base import NoParams
 from desktop.planner.lookup import Lookup, span_overlap
 from desktop.planner.rows import Rows, cliques
 from desktop.planner.rules.base import Rule, Stage

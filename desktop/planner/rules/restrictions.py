@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from desktop.domain.people import Restriction
-from desktop.domain.rules import NoParams
+from desktop.domain.rule_base import NoParams
 from desktop.planner.rules.base import PairRule
 from desktop.planner.rules.memo import once_for_plan
 from desktop.planner.rules.spans import rostered

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from desktop.domain.people import WORKING_STATUS
-from desktop.domain.rules import NoParams
+from desktop.domain.rule_base import NoParams
 from desktop.domain.time import DAY, day_start
 from desktop.domain.training import Outcome
 from desktop.planner.lookup import FOREVER

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from desktop.domain.rules import NoParams
+from desktop.domain.rule_base import NoParams
 from desktop.domain.time import DAY
 from desktop.planner.rules.base import Rule
 from desktop.planner.rules.weekly import officer_weeks, standing_weeks, started_hours, week_total

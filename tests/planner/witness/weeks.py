@@ -16,6 +16,7 @@ from desktop.domain.entity import Entity
 from desktop.domain.people import Contract, Officer
 from desktop.domain.places import Duty, Post
 from desktop.domain.plan import Plan
+from desktop.domain.rule_base import RuleParams
 from desktop.domain.rules import (
     RULES,
     CeilingParams,
@@ -23,7 +24,6 @@ from desktop.domain.rules import (
     DaysParams,
     MinorParams,
     RestParams,
-    RuleParams,
     setting,
 )
 from desktop.domain.season import PayRules, Season
