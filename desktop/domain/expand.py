@@ -91,6 +91,7 @@ class _Wanted:
     break_minutes: int | None = None
     event_id: str | None = None
     note: str = ""
+    template_id: str = ""
 
 
 class _Maker:
@@ -119,7 +120,7 @@ class _Maker:
         wanted = _Wanted(
             Source.NEED, need.id, day, day, need.post_id, need.duty_id, template.times, template.letter,
             need.minimum, need.desired, need.priority, need.crew_rules, need.equipment,
-            template.break_minutes, None, need.note,
+            template.break_minutes, None, need.note, template.id,
         )  # fmt: skip
         yield from self._shift(wanted)
 
@@ -137,7 +138,7 @@ class _Maker:
         return _Wanted(
             Source.EVENT, line.id, original, actual, line.post_id, line.duty_id, line.times,
             self._letter(line.times), line.minimum, line.desired, line.priority, line.crew_rules,
-            line.equipment, line.break_minutes, line.event_id, line.note,
+            line.equipment, line.break_minutes, line.event_id, line.note, self._template(line.times),
         )  # fmt: skip
 
     def extras(self) -> Iterator[Shift]:
@@ -160,6 +161,7 @@ class _Maker:
                     extra.break_minutes,
                     None,
                     extra.note,
+                    self._template(extra.times),
                 )
             )
 
@@ -177,12 +179,18 @@ class _Maker:
 
     def _letter(self, times: TimeBand) -> str:
         """The letter of the template with these times, else of the one that starts nearest before."""
-        exact = next(
-            (t for t in self.letters if (t.times.start, t.times.end) == (times.start, times.end)), None
-        )
         earlier = [t for t in self.letters if t.times.start <= times.start]
-        chosen = exact or (earlier[-1] if earlier else None)
+        chosen = self._exact(times) or (earlier[-1] if earlier else None)
         return chosen.letter if chosen else "·"
+
+    def _template(self, times: TimeBand) -> str:
+        """Id of the template with these times, or nothing."""
+        exact = self._exact(times)
+        return exact.id if exact else ""
+
+    def _exact(self, times: TimeBand) -> ShiftTemplate | None:
+        wanted = times.start, times.end
+        return next((t for t in self.letters if (t.times.start, t.times.end) == wanted), None)
 
     def _shift(self, wanted: _Wanted) -> Iterator[Shift]:
         identity = shift_id(wanted.source, wanted.source_id, wanted.original)
@@ -221,6 +229,7 @@ class _Maker:
             driving=duty.driving,
             undesirable=post.undesirable or duty.undesirable,
             note=wanted.note,
+            template_id=wanted.template_id,
         )
 
     def _record(

@@ -15,9 +15,11 @@ from desktop.domain.people import Officer, Restriction
 from desktop.domain.places import Duty, EquipmentPool, Post, ShiftTemplate
 from desktop.domain.plan import Plan
 from desktop.domain.records import Call, Publication, Told, Worked
+from desktop.domain.rules import RuleSetting
 from desktop.domain.schedule import Assignment, Trade
 from desktop.domain.training import Attendance, Certificate, Certification, TrainingSession
 from desktop.domain.values import CrewRuleKind
+from desktop.domain.wishes import Preference, ShiftRequest
 
 Ids = Callable[[Any], Iterable[str]]
 
@@ -70,6 +72,16 @@ def _crew(source: type[Entity]) -> Link:
     return Link(source, "crew_rules", Certification, ids)
 
 
+def _params(target: type[Entity]) -> Link:
+    """What the parameters of a rule name of one kind."""
+    kind = target.kind
+
+    def ids(setting: Any) -> Iterable[str]:
+        return [identity for named, identity in setting.params.refers() if named == kind]
+
+    return Link(RuleSetting, "params", target, ids)
+
+
 def _told_of(told: Any) -> Iterable[str]:
     return (str(told.publication),)
 
@@ -84,6 +96,8 @@ LINKS: tuple[Link, ...] = (
     *(_one(cls, "officer_id", Officer, owned=True) for cls in (Restriction, Certificate, Attendance)),
     *(_one(cls, "officer_id", Officer, owned=True) for cls in (Availability, TimeOff, CourtDate)),
     *(_one(cls, "officer_id", Officer, owned=True) for cls in (Assignment, Call)),
+    *(_one(cls, "officer_id", Officer, owned=True) for cls in (Preference, ShiftRequest)),
+    _one(Preference, "partner_id", Officer, owned=True),
     _one(Trade, "from_officer_id", Officer, owned=True),
     _one(Trade, "to_officer_id", Officer, owned=True),
     _one(Worked, "officer_id", Officer),
@@ -103,6 +117,10 @@ LINKS: tuple[Link, ...] = (
     *(_one(cls, "duty_id", Duty) for cls in _WANTED),
     _one(CoverageNeed, "template_id", ShiftTemplate),
     _one(StaffingLine, "event_id", Event, owned=True),
+    _one(Preference, "post_id", Post, owned=True),
+    _one(Preference, "duty_id", Duty, owned=True),
+    *(_one(cls, "template_id", ShiftTemplate, owned=True) for cls in (Preference, ShiftRequest)),
+    *(_params(cls) for cls in (Officer, Post, Duty, ShiftTemplate, Certification, Event)),
 )
 """Every reference by id there is, save those to shifts, which are derived."""
 

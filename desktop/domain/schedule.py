@@ -63,6 +63,8 @@ class Shift:
         Whole minutes since 1970-01-01T00:00Z: on post, off, report.
     times : TimeBand
         The wall-clock times it was made from.
+    template_id : str
+        Shift times it was made from, or that are equal to its own; empty where there are none.
     paid_minutes : int
         Paid time of one officer who works all of it.
     break_minutes : int
@@ -97,6 +99,7 @@ class Shift:
     driving: bool = False
     undesirable: bool = False
     note: str = ""
+    template_id: str = ""
 
     @property
     def minutes(self) -> int:
