@@ -33,10 +33,21 @@ class Measure(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class HeadPoints:
+    """Points of one shift's own for each whole officer below its minimum, below desired and over desired."""
+
+    shift_id: str
+    below_minimum: int
+    below_desired: int
+    over_desired: int
+
+
+@dataclass(frozen=True, slots=True)
 class CoverParams(RuleParams):
     """Points for one officer-hour that stays open, by priority, below desired, and over desired.
 
     The first level of the objective is what is below minimum; the points rank it far above every wish.
+    Shifts named in `heads` have points of their own, by the head and not by the hour.
     """
 
     must_points: int = 10_000
@@ -44,6 +55,7 @@ class CoverParams(RuleParams):
     possible_points: int = 10
     desired_points: int = 5
     over_points: int = 30
+    heads: tuple[HeadPoints, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 A trainee beside a trainer counts 0, half or whole, as the field training rule says. What is below minimum is
 the first level of the objective, weighted by priority; below desired and above desired are wishes. Unit: one
-officer (or half an officer, where trainees count half) for the paid length of the shift.
+officer (or half an officer, where trainees count half) for the paid length of the shift. A shift may have
+points of its own, which are by the head whatever its length.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -15,10 +16,12 @@ from desktop.domain.problems import Problem, ProblemKind
 from desktop.domain.rules import CoverParams
 from desktop.domain.values import Priority
 from desktop.planner.rules.base import CrewRule
+from desktop.planner.rules.memo import once_for_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from desktop.domain.rules import HeadPoints
     from desktop.domain.schedule import Shift
     from desktop.planner.grid import Grid, Ints
     from desktop.planner.lookup import Lookup
@@ -39,21 +42,20 @@ class Cover(CrewRule[CoverParams]):
     def check(self, view: UnitView, p: CoverParams) -> Iterator[Problem]:
         """Below minimum; below desired; above desired."""
         look, shift = view.look, view.look.shifts[str(view.unit[0])]
-        head = look.head
+        head, prices = look.head, _prices(look, shift, p)
         filled = sum(look.counts(work.officer_id, shift) for work in view.works)
-        for missing, rate, kind, what in (
-            (shift.minimum * head - filled, _rate(shift, p), ProblemKind.BELOW_MINIMUM, "minimum"),
-            (shift.desired * head - filled, p.desired_points, ProblemKind.WISH, "desired"),
-            (filled - shift.desired * head, p.over_points, ProblemKind.WISH, "over"),
+        for missing, price, kind, what in (
+            (shift.minimum * head - filled, prices.minimum, ProblemKind.BELOW_MINIMUM, "minimum"),
+            (shift.desired * head - filled, prices.desired, ProblemKind.WISH, "desired"),
+            (filled - shift.desired * head, prices.over, ProblemKind.WISH, "over"),
         ):
             if missing > 0 and (what != "desired" or shift.desired > shift.minimum):
-                points = missing * points_of(shift, rate, head)
                 yield view.problem(
                     view.works,
                     amount=missing,
                     shifts=[shift.id],
                     kind=kind,
-                    points=points,
+                    points=missing * price,
                     what=what,
                     filled=filled,
                     minimum=shift.minimum,
@@ -67,13 +69,13 @@ class Cover(CrewRule[CoverParams]):
         for shift, pairs in grid.by_shift():
             heads = self._heads(grid, shift, pairs)
             least, most = shift.minimum * head, shift.desired * head
-            rate = _rate(shift, p)
+            prices = _prices(grid.look, shift, p)
             if least:
-                out.wish(pairs, -heads, -least, points=points_of(shift, rate, head), first_level=True)
+                out.wish(pairs, -heads, -least, points=prices.minimum, first_level=True)
             if most > least:
-                out.wish(pairs, -heads, -most, points=points_of(shift, p.desired_points, head))
+                out.wish(pairs, -heads, -most, points=prices.desired)
             if heads.sum() > most:
-                out.wish(pairs, heads, most, points=points_of(shift, p.over_points, head))
+                out.wish(pairs, heads, most, points=prices.over)
 
     def _heads(self, grid: Grid, shift: Shift, pairs: Ints) -> Ints:
         counts = [grid.look.counts(grid.officers[number], shift) for number in grid.officer[pairs]]
@@ -88,7 +90,34 @@ def points_of(shift: Shift, rate: int, head: int) -> int:
 def minimum_points(look: Lookup, shift: Shift) -> int:
     """Points for one unit below the minimum of `shift`; 0 where no rule in force minds it."""
     found = (setting.params for setting in look.settings)
-    return sum(points_of(shift, _rate(shift, p), look.head) for p in found if isinstance(p, CoverParams))
+    return sum(_prices(look, shift, p).minimum for p in found if isinstance(p, CoverParams))
+
+
+class _Prices(NamedTuple):
+    """Points for one unit of coverage of one shift."""
+
+    minimum: int
+    desired: int
+    over: int
+
+
+def _prices(look: Lookup, shift: Shift, p: CoverParams) -> _Prices:
+    """What a unit missing or too many costs: the shift's own points by the head, else by the hour."""
+    head = look.head
+    own = _own(look)[id(p)].get(shift.id) if p.heads else None
+    if own is not None:
+        return _Prices(
+            *(-(-points // head) for points in (own.below_minimum, own.below_desired, own.over_desired))
+        )
+    rates = (_rate(shift, p), p.desired_points, p.over_points)
+    return _Prices(*(points_of(shift, rate, head) for rate in rates))
+
+
+@once_for_plan
+def _own(look: Lookup) -> dict[int, dict[str, HeadPoints]]:
+    """Points of shifts' own, by the identity of the parameters, which the lookup's settings keep alive."""
+    found = (setting.params for setting in look.settings)
+    return {id(p): {it.shift_id: it for it in p.heads} for p in found if isinstance(p, CoverParams)}
 
 
 def _rate(shift: Shift, p: CoverParams) -> int:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from desktop.domain.problems import ProblemKind
-from desktop.domain.rules import CoverParams, FieldTrainingParams, setting
+from desktop.domain.rules import CoverParams, FieldTrainingParams, HeadPoints, setting
 from desktop.domain.values import Mode, Priority
 from tests.builders import day, extra, officer, officers, plan_of, season
 from tests.planner.rules.crews import crewed, facts
@@ -47,6 +47,22 @@ def test_heads_below_minimum_below_desired_and_above(crew, found):
 )
 def test_priority_weighs_what_is_below_minimum(priority, points):
     assert seen_with("", priority=priority).penalties == {"cover": points}
+
+
+@pytest.mark.parametrize(("crew", "points"), [("", 70 + 3 * 9), ("a", 2 * 9), ("abc", 0), ("abcd", 4)])
+def test_a_shift_may_have_points_of_its_own_by_the_head(crew, points):
+    own = setting("cover", params=CoverParams(heads=(HeadPoints("extra/x/2027-07-03", 70, 9, 4),)))
+    seen = seen_with(crew, rules=(own,), minimum=1, desired=3)
+    assert seen.penalties == {"cover": points}
+    other = setting("cover", params=CoverParams(heads=(HeadPoints("extra/y/2027-07-03", 70, 9, 4),)))
+    assert seen_with(crew, rules=(other,)).penalties == seen_with(crew).penalties
+
+
+def test_half_a_head_costs_half_rounded_up():
+    training = setting("field_training", mode=Mode.TRY, params=FieldTrainingParams(counts_percent=50))
+    own = setting("cover", params=CoverParams(heads=(HeadPoints("extra/x/2027-07-03", 71, 0, 0),)))
+    trainee = officer("t", field_training_until=day("07-03"))
+    assert seen_with("t", trainee, rules=(own, training)).penalties["cover"] == 36
 
 
 def test_a_desired_number_equal_to_the_minimum_is_no_wish_of_its_own():
