@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from desktop.planner.sparse import Sparse, ranges, stable_order, starts
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -74,7 +76,7 @@ class Grid:
             dtype=np.int64,
         ).reshape(-1, 5)
         self.start, self.end, self.report, self.paid, self.date = (
-            table[self.shift, column].copy() for column in range(5)
+            table[:, column][self.shift] for column in range(5)
         )
         self.fixed = np.zeros(self.count, dtype=np.bool_)
         self.credited = self.officer.copy()
@@ -84,6 +86,17 @@ class Grid:
             self.start[pair], self.end[pair] = work.start, work.end
             self.report[pair], self.paid[pair] = work.report, work.paid_minutes
             self.credited[pair] = number[work.credited_to]
+
+    def without(self, pairs: Bools) -> Grid:
+        """The grid without some pairs; those that stand stay."""
+        left = ~pairs | self.fixed
+        mask = np.zeros(self.position.shape, dtype=np.bool_)
+        mask[self.officer[left], self.shift[left]] = True
+        width = len(self.shifts)
+        fixed = {
+            int(self.officer[pair]) * width + int(self.shift[pair]): work for pair, work in self.works.items()
+        }
+        return Grid(self.look, self.officers, self.shifts, mask, fixed)
 
     @property
     def free(self) -> Bools:
@@ -96,17 +109,36 @@ class Grid:
 
     def of_shift(self, number: int) -> Ints:
         """The pairs of one shift, by officer."""
-        column = self.position[:, number]
-        return column[column >= 0]
+        return self.crews.row_cols(number)
+
+    @cached_property
+    def crews(self) -> Sparse:
+        """The pairs of every shift, by officer."""
+        order = stable_order(self.shift)
+        return Sparse.sets(starts(np.bincount(self.shift, minlength=len(self.shifts))), order)
 
     def shift_of(self, number: int) -> Shift:
         """The shift with a number."""
         return self.look.shifts[self.shifts[number]]
 
+    @cached_property
+    def all_shifts(self) -> list[Shift]:
+        """Every shift, by number."""
+        return [self.look.shifts[identity] for identity in self.shifts]
+
+    @cached_property
+    def record(self) -> Bools:
+        """Shifts, by number, whose people follow from records."""
+        return np.array([shift.is_record for shift in self.all_shifts], dtype=np.bool_)
+
+    @cached_property
+    def rostered(self) -> Bools:
+        """Pairs that are planned; sessions and court follow from records."""
+        return ~self.record[self.shift]
+
     def by_shift(self) -> Iterator[tuple[Shift, Ints]]:
         """Every shift with its pairs (possibly none), records left out."""
-        for number, identity in enumerate(self.shifts):
-            shift = self.look.shifts[identity]
+        for number, shift in enumerate(self.all_shifts):
             if not shift.is_record:
                 yield shift, self.of_shift(number)
 
@@ -120,27 +152,38 @@ class Grid:
         where : (n,) bool, optional
             Only these pairs.
         """
+        found, sets = self.grouped(*keys, where=where)
+        values = [key.tolist() for key in found]
+        for number in range(sets.count):
+            yield tuple(value[number] for value in values), sets.row_cols(number)
+
+    def grouped(self, *keys: Ints, where: Bools | None = None) -> tuple[list[Ints], Sparse]:
+        """`groups` all at once: (each key's values, the pairs with them)."""
         chosen = np.arange(self.count) if where is None else np.flatnonzero(where)
         columns = [key[chosen] for key in keys]
-        order = np.lexsort(columns[::-1])
-        chosen, columns = chosen[order], [column[order] for column in columns]
-        for begin, end in _runs(*columns):
-            yield tuple(int(column[begin]) for column in columns), chosen[begin:end]
+        if not _in_order(*columns):
+            order = np.lexsort(columns[::-1])
+            chosen, columns = chosen[order], [column[order] for column in columns]
+        begin = _runs(*columns)
+        return [column[begin[:-1]] for column in columns], Sparse.sets(begin, chosen)
 
     def week_minutes(self) -> Iterator[tuple[int, dt.date, Ints, Ints]]:
         """(credited officer, workweek, pairs, paid minutes of each in that week), split at week ends."""
-        yield from self._week_minutes
+        officers, weeks, rows = self.paid_by_week
+        for number, (officer, week) in enumerate(zip(officers.tolist(), weeks.tolist(), strict=True)):
+            part = slice(rows.begin[number], rows.begin[number + 1])
+            yield officer, dt.date.fromordinal(week), rows.cols[part], rows.coefs[part]
 
     @cached_property
-    def _week_minutes(self) -> list[tuple[int, dt.date, Ints, Ints]]:
+    def paid_by_week(self) -> tuple[Ints, Ints, Sparse]:
+        """Credited officers, first dates of workweeks as ordinals, paid minutes of each pair in these."""
         pairs, week, minutes = self._paid_parts()
         credited = self.credited[pairs]
-        order = np.lexsort((pairs, week, credited))
-        pairs, week, minutes, credited = pairs[order], week[order], minutes[order], credited[order]
-        return [
-            (int(credited[a]), dt.date.fromordinal(int(week[a])), pairs[a:b], minutes[a:b])
-            for a, b in _runs(credited, week)
-        ]
+        if not _in_order(credited, week, pairs):
+            order = np.lexsort((pairs, week, credited))
+            pairs, week, minutes, credited = pairs[order], week[order], minutes[order], credited[order]
+        begin = _runs(credited, week)
+        return credited[begin[:-1]], week[begin[:-1]], Sparse(begin, pairs, minutes)
 
     def _paid_parts(self) -> tuple[Ints, Ints, Ints]:
         """(pair, workweek as an ordinal, paid minutes) for each week that each pair touches."""
@@ -154,21 +197,27 @@ class Grid:
         table = np.array(
             [(week.toordinal(), minutes) for part in parts for week, minutes in part], dtype=np.int64
         ).reshape(-1, 2)
-        counts = np.array([len(part) for part in parts], dtype=np.int64)
-        begin = np.cumsum(counts) - counts
-        length = counts[span]
-        pairs = np.repeat(np.arange(self.count), length)
-        at = np.repeat(begin[span] - (np.cumsum(length) - length), length) + np.arange(len(pairs))
-        return pairs, table[at, 0], table[at, 1]
+        begin = starts(np.array([len(part) for part in parts], dtype=np.int64))
+        at, begin_of = ranges(begin[span], begin[span + 1])
+        return np.repeat(np.arange(self.count), np.diff(begin_of)), table[at, 0], table[at, 1]
 
 
-def _runs(*columns: Ints) -> Iterator[tuple[int, int]]:
-    """[begin, end) of every run of equal values in columns that lie side by side."""
-    if not len(columns[0]):
-        return
-    edge = np.zeros(len(columns[0]), dtype=np.bool_)
-    edge[0] = True
+def _runs(*columns: Ints) -> Ints:
+    """Where every run of equal values begins in columns that lie side by side, and the end of the last."""
+    length = len(columns[0])
+    edge = np.ones(length + 1, dtype=np.bool_)
+    if length:
+        edge[1:-1] = False
+        for column in columns:
+            edge[1:-1] |= column[1:] != column[:-1]
+    return np.flatnonzero(edge) if length else np.zeros(1, dtype=np.int64)
+
+
+def _in_order(*columns: Ints) -> bool:
+    """Whether rows of columns that lie side by side rise or stay, the first column outermost."""
+    tied = np.ones(max(0, len(columns[0]) - 1), dtype=np.bool_)
     for column in columns:
-        edge[1:] |= column[1:] != column[:-1]
-    begins = np.flatnonzero(edge).tolist()
-    yield from zip(begins, [*begins[1:], len(edge)], strict=True)
+        if (tied & (column[1:] < column[:-1])).any():
+            return False
+        tied &= column[1:] == column[:-1]
+    return True

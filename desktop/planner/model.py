@@ -63,8 +63,8 @@ class Model:
         0 or 1; equal where a column is decided.
     cost : (columns,) int64
         Points for a column at 1.
-    cliques : list of (k,) int64
-        Columns of which at most one may be 1.
+    clique_rows : Sparse
+        Each row holds columns of which at most one may be 1.
     groups : Sparse
         Row g holds the pairs of column ``grid.count + g``, which is 1 exactly if one of them is.
     rows : Sparse
@@ -79,19 +79,18 @@ class Model:
 
     def __init__(self, draft: Draft) -> None:
         self.grid = draft.grid
-        cliques, self.groups, self.rows = substitute_groups(draft, minimal_cliques(draft.cliques))
+        cliques = minimal_cliques(draft.cliques())
+        self.groups, self.rows = substitute_groups(draft, cliques)
         extra = self.groups.count
         self.cost = np.concatenate([draft.cost, np.zeros(extra, dtype=np.int64)])
-        self.points = np.array(draft.points, dtype=np.int64)
-        self.size = np.array(draft.size, dtype=np.int64)
-        self.first_level = np.array(draft.first_level, dtype=np.bool_)
-        self.owner = draft.owner
+        written = draft.table()
+        self.bound, self.points, self.size = written.bound.copy(), written.points, written.size
+        self.first_level, self.owner = written.first_level, written.owner
         fixed = draft.grid.fixed
         self.lower = np.concatenate([fixed.astype(np.int64), np.zeros(extra, dtype=np.int64)])
         self.upper = np.ones(draft.grid.count + extra, dtype=np.int64)
         self.upper[: draft.grid.count][draft.forbidden & ~fixed] = 0
-        self.cliques = self._open_cliques(cliques)
-        self.bound = np.array(draft.bounds, dtype=np.int64)
+        self.clique_rows = self._open_cliques(cliques)
         self.elastic = np.zeros(self.rows.count, dtype=np.bool_)
         self._allow_for_what_stands()
 
@@ -99,7 +98,9 @@ class Model:
         """Hard rows that do not hold with nobody added may stay as they are, at a price above every wish."""
         standing = self.rows.dot(self.extend(self.grid.fixed))
         broken = np.flatnonzero(~self.soft & (standing > self.bound))
-        self.rows = self.rows.take(np.concatenate([np.arange(self.rows.count), broken]))
+        if not len(broken):
+            return
+        self.rows = Sparse.stacked([self.rows, self.rows.take(broken)])
         extra = len(broken)
         self.points = np.concatenate([self.points, np.full(extra, BROKEN_POINTS)])
         self.size = np.concatenate([self.size, self.size[broken]])
@@ -111,17 +112,13 @@ class Model:
         self.bound = np.concatenate([self.bound, wanted])
         del self.soft
 
-    def _open_cliques(self, cliques: list[Ints]) -> list[Ints]:
+    def _open_cliques(self, cliques: Sparse) -> Sparse:
         """Cliques among what is still open; a fixed pair shuts the others of its clique."""
-        left: list[Ints] = []
-        for clique in cliques:
-            if self.lower[clique].any():
-                self.upper[clique] = self.lower[clique]
-        for clique in cliques:
-            alive = clique[self.upper[clique] > self.lower[clique]]
-            if len(alive) > 1:
-                left.append(alive)
-        return left
+        taken = cliques.sum(self.lower[cliques.cols]) > 0
+        shut = cliques.cols[taken[cliques.row]]
+        self.upper[shut] = self.lower[shut]
+        alive = cliques.keep(self.upper[cliques.cols] > self.lower[cliques.cols])
+        return alive.take(np.flatnonzero(alive.lengths > 1))
 
     def extend(self, pairs: Bools | Ints) -> Ints:
         """All columns for given pairs: the groups follow."""
@@ -134,9 +131,9 @@ class Model:
         return np.not_equal(self.points, HARD)
 
     @cached_property
-    def clique_rows(self) -> Sparse:
-        """The cliques as a matrix, one row each."""
-        return Sparse.of(self.cliques, [np.ones(len(clique), dtype=np.int64) for clique in self.cliques])
+    def cliques(self) -> list[Ints]:
+        """Columns of which at most one may be 1, set by set."""
+        return [self.clique_rows.row_cols(number) for number in range(self.clique_rows.count)]
 
     @cached_property
     def columns(self) -> Sparse:
@@ -186,10 +183,7 @@ def compile(plan: Plan, scope: Scope) -> Model:
     everything = Draft.of(Grid(look, officers, shifts, open_pairs, fixed))
     for setting in unary:
         RULE_BY_KEY[setting.rule].rows(everything.grid, setting.params, Rows(everything, setting))
-    mask = np.zeros(open_pairs.shape, dtype=np.bool_)
-    left = ~everything.forbidden
-    mask[everything.grid.officer[left], everything.grid.shift[left]] = True
-    draft = Draft.of(Grid(look, officers, shifts, mask, fixed))
+    draft = Draft.of(everything.grid.without(everything.forbidden))
     for setting in rest:
         RULE_BY_KEY[setting.rule].rows(draft.grid, setting.params, Rows(draft, setting))
     return Model(draft)

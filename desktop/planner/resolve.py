@@ -6,71 +6,98 @@ column of its own and keeps the linear relaxation tight.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from desktop.planner.sparse import Ints, Sparse
+from desktop.planner.sparse import Ints, Sparse, ranges, starts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from desktop.planner.grid import Bools
     from desktop.planner.rows import Draft
 
 
-def minimal_cliques(cliques: Sequence[Ints]) -> list[frozenset[int]]:
-    """Cliques without those that lie inside another."""
-    different = dict.fromkeys(frozenset(clique.tolist()) for clique in cliques)  # a set has no order
-    found = sorted(different, key=lambda c: (-len(c), min(c)))
-    kept: list[frozenset[int]] = []
-    holding: dict[int, list[frozenset[int]]] = defaultdict(list)
-    for clique in found:
-        anchor = next(iter(clique))
-        if any(clique <= other for other in holding[anchor]):
-            continue
-        kept.append(clique)
-        for pair in clique:
-            holding[pair].append(clique)
-    return kept
+def minimal_cliques(cliques: Sparse) -> Sparse:
+    """Cliques without those that lie inside another, and each once; columns of every row are in order."""
+    return cliques.take(np.flatnonzero(~_inside(cliques, cliques, strictly=True)))
 
 
-def substitute_groups(draft: Draft, cliques: list[frozenset[int]]) -> tuple[list[Ints], Sparse, Sparse]:
-    """(cliques, groups that stay columns, rows over pairs and those groups)."""
-    holding: dict[int, list[frozenset[int]]] = defaultdict(list)
-    for clique in cliques:
-        for pair in clique:
-            holding[pair].append(clique)
+def _inside(sets: Sparse, others: Sparse, *, strictly: bool = False) -> Bools:
+    """Which sets lie inside one of `others`; all have members, in order.
+
+    Parameters
+    ----------
+    strictly : bool
+        `others` are the sets themselves: none lies inside itself, and of equal ones the first does not.
+    """
+    found = np.zeros(sets.count, dtype=np.bool_)
+    if not sets.count or not others.count:
+        return found
+    width = int(max(sets.cols.max(), others.cols.max())) + 1
+    holding = others.transposed(width)
+    first, last = sets.cols[sets.begin[:-1]], sets.cols[sets.begin[1:] - 1]
+    at, begin = ranges(holding.begin[first], holding.begin[first + 1])
+    inner, outer = np.repeat(np.arange(sets.count), np.diff(begin)), holding.cols[at]
+    more = others.lengths[outer] - sets.lengths[inner]
+    wide = (others.cols[others.begin[1:] - 1][outer] >= last[inner]) & (more >= 0)
+    if strictly:
+        wide &= (more > 0) | (outer < inner)
+    inner, outer = inner[wide], outer[wide]
+    at, begin = ranges(sets.begin[inner], sets.begin[inner + 1])
+    wanted = np.repeat(outer * width, np.diff(begin)) + sets.cols[at]
+    present = others.row * width + others.cols
+    place = np.minimum(np.searchsorted(present, wanted), len(present) - 1)
+    hits = np.bincount(
+        np.repeat(np.arange(len(inner)), np.diff(begin)),
+        weights=present[place] == wanted,
+        minlength=len(inner),
+    )
+    found[inner[hits == np.diff(begin)]] = True
+    return found
+
+
+def substitute_groups(draft: Draft, cliques: Sparse) -> tuple[Sparse, Sparse]:
+    """(groups that stay columns, rows over pairs and those groups)."""
     count = draft.grid.count
-    kept: list[Ints] = []
-    column: list[Ints] = []
-    for group in draft.groups:
-        members = frozenset(group.tolist())
-        alone = draft.grid.fixed[group].sum() < 2  # what stands may break any rule, this one too
-        if alone and any(members <= clique for clique in holding[int(group[0])]):
-            column.append(group)
-        else:
-            column.append(np.array([count + len(kept)], dtype=np.int64))
-            kept.append(group)
-    rows = _replace(draft, column)
-    arrays = [np.array(sorted(clique), dtype=np.int64) for clique in cliques]
-    return arrays, Sparse.of(kept, [np.ones(len(group), dtype=np.int64) for group in kept]), rows
+    groups = Sparse.of(draft.groups, [np.ones_like(group) for group in draft.groups])
+    # What stands may break any rule, this one too.
+    alone = groups.sum(draft.grid.fixed[groups.cols].astype(np.int64)) < 2
+    summed = _inside(groups, cliques) & alone
+    kept = groups.take(np.flatnonzero(~summed))
+    # What stands for every column: itself, a group under its new number, or its pairs.
+    number = count + np.cumsum(~summed) - 1
+    begin = np.concatenate([np.arange(count), count + starts(np.where(summed, groups.lengths, 1))])
+    stands = np.empty(begin[-1], dtype=np.int64)
+    stands[:count] = np.arange(count)
+    stands[begin[count:-1][~summed]] = number[~summed]
+    at, _ = ranges(begin[count:-1][summed], begin[count + 1 :][summed])
+    stands[at] = groups.take(np.flatnonzero(summed)).cols
+    return kept, _replaced(draft.table().rows, begin, stands, count)
 
 
-def _replace(draft: Draft, column: list[Ints]) -> Sparse:
-    """The draft's rows with every group column replaced by what stands for it."""
-    count = draft.grid.count
-    cols: list[Ints] = []
-    coefs: list[Ints] = []
-    for row_cols, row_coefs in zip(draft.cols, draft.coefs, strict=True):
-        if not len(row_cols) or row_cols.max() < count:
-            cols.append(row_cols)
-            coefs.append(row_coefs)
-            continue
-        parts = [column[c - count] if c >= count else np.array([c]) for c in row_cols.tolist()]
-        flat = np.concatenate(parts)
-        factor = np.repeat(row_coefs, [len(part) for part in parts])
-        unique, inverse = np.unique(flat, return_inverse=True)
-        cols.append(unique.astype(np.int64))
-        coefs.append(np.bincount(inverse, weights=factor).astype(np.int64))
-    return Sparse.of(cols, coefs)
+def _replaced(rows: Sparse, begin: Ints, stands: Ints, count: int) -> Sparse:
+    """Rows with each column replaced by ``stands[begin[column]:begin[column + 1]]``, alike ones added up."""
+    if not (rows.cols >= count).any():
+        return rows
+    at, inner = ranges(begin[rows.cols], begin[rows.cols + 1])
+    lengths = np.diff(inner)
+    made = Sparse(inner[rows.begin], stands[at], np.repeat(rows.coefs, lengths))
+    named = np.bincount(rows.row[rows.cols >= count], minlength=rows.count) > 0
+    unordered = np.zeros(rows.count, dtype=np.bool_)
+    falling = np.flatnonzero(made.cols[1:] <= made.cols[:-1])
+    row = np.searchsorted(made.begin, falling, side="right") - 1
+    unordered[row[made.begin[row + 1] > falling + 1]] = True
+    messy = np.flatnonzero(named & unordered)
+    return made if not len(messy) else _merged(made, messy, int(stands.max(initial=0)) + 1)
+
+
+def _merged(rows: Sparse, which: Ints, width: int) -> Sparse:
+    """Rows with those of `which` put in order of column, coefficients of equal columns added up."""
+    some = rows.take(which)
+    keys, inverse = np.unique(some.row * width + some.cols, return_inverse=True)
+    coefs = np.bincount(inverse, weights=some.coefs, minlength=len(keys)).astype(np.int64)
+    neat = Sparse(starts(np.bincount(keys // width, minlength=len(which))), keys % width, coefs)
+    both = Sparse.stacked([rows, neat])
+    source = np.arange(rows.count)
+    source[which] = rows.count + np.arange(len(which))
+    return both.take(source)

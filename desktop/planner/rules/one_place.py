@@ -11,7 +11,6 @@ import numpy as np
 
 from desktop.domain.rule_base import NoParams
 from desktop.planner.lookup import Lookup, span_overlap
-from desktop.planner.rows import Rows, cliques
 from desktop.planner.rules.base import Rule, Stage
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.domain.problems import Problem
     from desktop.domain.roster import Work
     from desktop.planner.grid import Grid
+    from desktop.planner.rows import Rows
     from desktop.planner.units import Unit, UnitView
 
 
@@ -43,14 +43,13 @@ class OnePlace(Rule[NoParams]):
                 yield view.problem([earlier, later], overlap_minutes=span_overlap(earlier, later))
 
     def rows(self, grid: Grid, p: NoParams, out: Rows) -> None:
-        """As a Must: cliques of intervals. As a Try: a limit for each overlapping pair."""
+        """As a Must: overlapping pairs exclude each other. As a Try: a limit for each two of them."""
+        if out.must:
+            out.apart(grid.start, grid.end)
+            return
         for number in range(len(grid.officers)):
             span = grid.of_officer(number)
             start, end = grid.start[span], grid.end[span]
-            if out.must:
-                for clique in cliques(start, end):
-                    out.conflict(clique + span.start)
-                continue
             # Pairs lie by the start of their shift; work with times of its own may start otherwise.
             order = np.argsort(start, kind="stable")
             for place, first in enumerate(order.tolist()):

@@ -13,7 +13,6 @@ import numpy as np
 
 from desktop.domain.rules import RestParams
 from desktop.domain.values import Mode
-from desktop.planner.rows import Rows, cliques
 from desktop.planner.rules.base import Rule, Stage
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.domain.roster import Work
     from desktop.planner.grid import Grid, Ints
     from desktop.planner.lookup import Lookup
+    from desktop.planner.rows import Rows
     from desktop.planner.units import Unit, UnitView
 
 
@@ -51,15 +51,13 @@ class Rest(Rule[RestParams]):
                     yield view.problem([earlier, later], rest_minutes=rest, wanted_minutes=p.minutes)
 
     def rows(self, grid: Grid, p: RestParams, out: Rows) -> None:
-        """As a Must: cliques of intervals lengthened by the rest. As a Try: a limit for each short rest."""
+        """As a Must: no two overlap, lengthened by the rest. As a Try: a limit for each short rest."""
+        if out.must:
+            out.apart(grid.start, grid.end + p.minutes)
+            return
         for number in range(len(grid.officers)):
             span = grid.of_officer(number)
-            start, end = grid.start[span], grid.end[span]
-            if out.must:
-                for clique in cliques(start, end + p.minutes):
-                    out.conflict(clique + span.start)
-            else:
-                self._wishes(start, end, span.start, p, out)
+            self._wishes(grid.start[span], grid.end[span], span.start, p, out)
 
     def _wishes(self, start: Ints, end: Ints, offset: int, p: RestParams, out: Rows) -> None:
         starts = np.unique(start)

@@ -124,11 +124,12 @@ def _stands(work: Work) -> bool:
 def evaluate(draft: Draft, x: np.ndarray) -> tuple[bool, int]:
     """Whether 0/1 vector `x` over the pairs keeps everything hard in a draft, and what it costs."""
     columns = np.concatenate([x, [int(x[group].any()) for group in draft.groups]]).astype(np.int64)
-    feasible = not x[draft.forbidden].any() and all(x[clique].sum() <= 1 for clique in draft.cliques)
+    feasible = not x[draft.forbidden].any() and bool((draft.cliques().dot(x) <= 1).all())
     penalty = int((draft.cost * x).sum())
-    rows = zip(draft.cols, draft.coefs, draft.bounds, draft.points, draft.size, strict=True)
-    for cols, coefs, bound, points, size in rows:
-        over = max(0, int((coefs * columns[cols]).sum()) - bound)
+    written = draft.table()
+    figures = zip(written.rows.dot(columns), written.bound, written.points, written.size, strict=True)
+    for total, bound, points, size in (map(int, row) for row in figures):
+        over = max(0, total - bound)
         if points == HARD:
             feasible = feasible and not over
         else:
