@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from desktop.domain.problems import Problem, ProblemKind
+from desktop.domain.values import Mode
 from desktop.planner.lookup import Lookup
 from desktop.planner.rules import RULE_BY_KEY
 from desktop.planner.units import Unit, UnitView
@@ -58,6 +60,8 @@ class Checker:
         self._works: dict[Key, dict[tuple[str, str], Work]] = defaultdict(dict)
         self._units: dict[tuple[str, str], tuple[Work, list[Key]]] = {}
         self._problems: dict[Key, tuple[Problem, ...]] = {}
+        self._lines: dict[Key, list[Work]] = {}
+        self._musts = [rule for rule in look.settings if rule.mode is Mode.MUST]
         for setting in look.settings:
             for unit in RULE_BY_KEY[setting.rule].standing(look, setting.params):
                 self._problems[setting.id, unit] = ()
@@ -107,6 +111,36 @@ class Checker:
         self.apply(before, self._standing(names))
         return found
 
+    def would_break(self, work: Work) -> tuple[Problem, ...]:
+        """Musts that one more piece of work would newly break: ``delta([work]).breaks()``, but sooner.
+
+        Nothing is changed, and wishes are not looked at.
+        """
+        found: list[Problem] = []
+        if not work.present or (work.shift.id, work.officer_id) in self._units:
+            return ()
+        for setting in self._musts:
+            rule = RULE_BY_KEY[setting.rule]
+            for unit in rule.units(self._look, work, setting.params):
+                key = setting.id, unit
+                works = list(self._line(key))
+                insort(works, work, key=_BY_START)
+                view = UnitView(self._look, setting, unit, works)
+                known = self._problems.get(key, ())
+                found += [
+                    problem
+                    for problem in rule.check(view, setting.params)
+                    if problem.kind is ProblemKind.BROKEN and problem not in known
+                ]
+        return tuple(found)
+
+    def _line(self, key: Key) -> list[Work]:
+        """The works of a unit, by start."""
+        line = self._lines.get(key)
+        if line is None:
+            line = self._lines[key] = sorted(self._works.get(key, {}).values(), key=_BY_START)
+        return line
+
     def _standing(self, names: Iterable[tuple[str, str]]) -> list[Work]:
         return [self._units[name][0] for name in names if name in self._units]
 
@@ -123,6 +157,7 @@ class Checker:
         self._units[name] = (work, keys)
         for key in keys:
             self._works[key][name] = work
+            self._lines.pop(key, None)
         return keys
 
     def _take(self, work: Work) -> list[Key]:
@@ -132,12 +167,12 @@ class Checker:
         _, keys = self._units.pop(name)
         for key in keys:
             del self._works[key][name]
+            self._lines.pop(key, None)
         return keys
 
     def _refresh(self, key: Key) -> tuple[Problem, ...]:
         setting: RuleSetting = self._settings[key[0]]
-        works = sorted(self._works.get(key, {}).values(), key=_BY_START)
-        view = UnitView(self._look, setting, key[1], works)
+        view = UnitView(self._look, setting, key[1], self._line(key))
         found = tuple(RULE_BY_KEY[setting.rule].check(view, setting.params))
         self._problems[key] = found
         return found
