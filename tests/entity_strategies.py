@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.absence import Availability
 from desktop.domain.codec import field_types
+from desktop.domain.curves import Alternatives, CurveStep, DemandCurve
 from desktop.domain.demand import CoverageNeed, Event
 from desktop.domain.entity import Entity
 from desktop.domain.ledger import LedgerEntry
@@ -31,6 +32,7 @@ from desktop.domain.schedule import Assignment, Trade
 from desktop.domain.season import SEASON_ID, CapPeriod, PayRules, Season
 from desktop.domain.training import TrainingSession
 from desktop.domain.values import WEEKDAYS, CrewRule, CrewRuleKind, Grade, TimeBand
+from desktop.domain.wishes import Preference, ShiftRequest
 
 Values = dict[str, Any]
 
@@ -52,6 +54,12 @@ ZONES = st.sampled_from(["America/New_York", "Australia/Sydney", "America/Santia
 SHIFT_IDS = st.builds("need/{}/{}".format, IDS, DATES)
 RECURRENCES = st.sampled_from(
     ["", "FREQ=WEEKLY;BYDAY=TH;UNTIL=20270826", "FREQ=MONTHLY;BYDAY=2TU", "FREQ=DAILY;COUNT=3"]
+)
+
+MEMBERS = st.builds("{}/{}".format, st.sampled_from(["need", "event", "extra"]), IDS)
+STEPS = (
+    (CurveStep(dt.time(8), dt.time(12, 30), 1, 2),),
+    (CurveStep(dt.time(18), dt.time(0), 2, 2), CurveStep(dt.time(0), dt.time(4), 0, 1)),
 )
 
 SCALARS: dict[Any, st.SearchStrategy[Any]] = {
@@ -86,9 +94,16 @@ OF_FIELD: dict[tuple[type, str], st.SearchStrategy[Any]] = {
     (ShiftTemplate, "break_minutes"): st.none(),
     (Event, "recurrence"): RECURRENCES,
     (Event, "moved"): st.just(()),
+    (PayRules, "standby_percent"): st.integers(0, 100),
+    (DemandCurve, "days"): st.lists(st.sampled_from(WEEKDAYS), min_size=1, max_size=3).map(tuple),
+    (DemandCurve, "template_ids"): st.lists(IDS, min_size=1, max_size=2, unique=True).map(tuple),
+    (DemandCurve, "steps"): st.sampled_from(STEPS),
+    (Alternatives, "members"): st.lists(MEMBERS, min_size=1, max_size=3, unique=True).map(tuple),
     (CoverageNeed, "days"): st.lists(st.sampled_from(WEEKDAYS), min_size=1, max_size=3).map(tuple),
     (Availability, "weekdays"): st.lists(st.sampled_from(WEEKDAYS), min_size=1, max_size=7).map(tuple),
     (TrainingSession, "dates"): st.lists(DATES, min_size=1, max_size=3, unique=True).map(tuple),
+    (Preference, "weight"): st.integers(1, 9),
+    (ShiftRequest, "weight"): st.integers(1, 9),
     (Restriction, "post_ids"): st.lists(IDS, min_size=1, max_size=2).map(tuple),
     (RuleSetting, "rule"): st.sampled_from(sorted(RULES)),
     (TimeBand, "report_minutes"): st.integers(0, 240),
@@ -199,6 +214,19 @@ def _mend_trade(values: Values) -> None:
         values["to_officer_id"] += "x"
 
 
+def _mend_preference(values: Values) -> None:
+    subjects = ("post_id", "duty_id", "template_id", "partner_id")
+    chosen = next((name for name in subjects if values[name]), "post_id")
+    wanted = values[chosen] or "x"
+    values.update(dict.fromkeys(subjects))
+    values[chosen] = f"{wanted}x" if wanted == values["officer_id"] else wanted
+
+
+def _mend_request(values: Values) -> None:
+    if values["template_id"]:
+        values["shift_id"] = ""
+
+
 def _mend_override(values: Values) -> None:
     values["override_by"] = values["override_by"] or "lt"
 
@@ -208,6 +236,8 @@ MEND: dict[type, Callable[[Values], None]] = {
     Availability: _both_or_none,
     Worked: _both_or_none,
     Trade: _mend_trade,
+    Preference: _mend_preference,
+    ShiftRequest: _mend_request,
     Assignment: _mend_override,
     CapPeriod: lambda values: _order(values, "first", "last"),
 }

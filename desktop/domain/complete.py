@@ -14,6 +14,7 @@ from desktop.domain.records import Worked
 from desktop.domain.schedule import Assignment, Shift, Trade, assignment_id
 from desktop.domain.seats import conditions
 from desktop.domain.validate_links import shifts_if_not_called_off
+from desktop.domain.wishes import ShiftRequest
 
 
 class VanishReason(StrEnum):
@@ -46,7 +47,12 @@ def completed(plan: Plan, given: Changes, found: Changes, after: Plan) -> tuple[
     for assignment, reason in (*_shiftless(plan, after), *_unemployed(plan, after, found)):
         seated[assignment.kind, assignment.id] = _from(plan, assignment, None)
         reasons[assignment.id] = reason
-    for entity in (*_stale_shift_changes(plan, after, found), *_stale_trades(plan, after, reasons)):
+    stale = (
+        *_stale_shift_changes(plan, after, found),
+        *_stale_trades(plan, after, reasons),
+        *_stale_requests(plan, after),
+    )
+    for entity in stale:
         seated[entity.kind, entity.id] = Change(
             entity.kind, entity.id, plan.get(entity.kind, entity.id), None
         )
@@ -101,6 +107,13 @@ def _stale_shift_changes(plan: Plan, after: Plan, found: Changes) -> Iterator[Sh
     for change in changes.values():
         if change.shift_id in former and change.shift_id not in still:
             yield change
+
+
+def _stale_requests(plan: Plan, after: Plan) -> Iterator[ShiftRequest]:
+    """Requests for a shift that goes."""
+    for request in after.of(ShiftRequest).values():
+        if request.shift_id in plan.shifts and request.shift_id not in after.shifts:
+            yield request
 
 
 def _stale_trades(plan: Plan, after: Plan, reasons: Reasons) -> Iterator[Trade]:

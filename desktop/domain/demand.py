@@ -49,6 +49,9 @@ class CoverageNeed(Entity):
         Heads. Below minimum is reported by priority, below desired is a wish.
     first, last : datetime.date or None
         In force from and to; None means the season's own first and last day.
+    optional : bool
+        Work that may stay empty at no cost; its minimum holds once somebody is on it. So for lines and extra
+        shifts.
     """
 
     kind: ClassVar[str] = "need"
@@ -66,6 +69,7 @@ class CoverageNeed(Entity):
     first: dt.date | None = None
     last: dt.date | None = None
     note: str = ""
+    optional: bool = False
 
     def faults(self) -> Iterator[Fault]:
         """Heads and dates in order, at least one kind of day."""
@@ -187,6 +191,7 @@ class StaffingLine(Entity):
     channel: str = ""
     break_minutes: int | None = None
     note: str = ""
+    optional: bool = False
 
     def faults(self) -> Iterator[Fault]:
         """Heads in order, minutes not negative."""
@@ -212,6 +217,7 @@ class ExtraShift(Entity):
     equipment: tuple[EquipmentUse, ...] = ()
     break_minutes: int | None = None
     note: str = ""
+    optional: bool = False
 
     def faults(self) -> Iterator[Fault]:
         """Heads in order, minutes not negative."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dateutil.rrule import rrulestr
 
 from desktop.domain.absence import CourtDate, CourtState
+from desktop.domain.curves import Alternatives, DemandCurve, optional
 from desktop.domain.demand import CoverageNeed, Event, ExtraShift, ShiftChange, StaffingLine
 from desktop.domain.places import Duty, Post, ShiftTemplate
 from desktop.domain.plan import Plan
@@ -32,7 +33,14 @@ def expand(plan: Plan) -> Mapping[str, Shift]:
     Entities that refer to unknown ones are passed over: `desktop.domain.validate` names them.
     """
     maker = _Maker(plan)
-    found = [*maker.needs(), *maker.events(), *maker.extras(), *maker.sessions(), *maker.courts()]
+    found = [
+        *maker.needs(),
+        *maker.curves(),
+        *maker.events(),
+        *maker.extras(),
+        *maker.sessions(),
+        *maker.courts(),
+    ]
     return {shift.id: shift for shift in sorted(found, key=lambda shift: (shift.start, shift.id))}
 
 
@@ -64,6 +72,11 @@ def paid_minutes(pay: PayRules, band: TimeBand, elapsed: int, break_minutes: int
     return max(0, length - unpaid) + (band.report_minutes if pay.report_time_paid else 0)
 
 
+def standby_minutes(pay: PayRules, paid: int) -> int:
+    """What `paid` minutes come to on standby."""
+    return paid * pay.standby_percent // 100
+
+
 def break_length(pay: PayRules, elapsed: int, own: int | None) -> int:
     """Minutes of break in a piece of work: its own figure, else the season's usual one for the length."""
     if own is not None:
@@ -92,6 +105,7 @@ class _Wanted:
     event_id: str | None = None
     note: str = ""
     template_id: str = ""
+    optional: bool = False
 
 
 class _Maker:
@@ -102,6 +116,11 @@ class _Maker:
         self.posts, self.duties = plan.of(Post), plan.of(Duty)
         self.templates = plan.of(ShiftTemplate)
         self.changes = plan.of(ShiftChange)
+        self.choices = {
+            member: alternatives.id
+            for alternatives in plan.of(Alternatives).values()
+            for member in alternatives.members
+        }
         self.letters = sorted(self.templates.values(), key=lambda template: template.times.start)
 
     def needs(self) -> Iterator[Shift]:
@@ -120,7 +139,24 @@ class _Maker:
         wanted = _Wanted(
             Source.NEED, need.id, day, day, need.post_id, need.duty_id, template.times, template.letter,
             need.minimum, need.desired, need.priority, need.crew_rules, need.equipment,
-            template.break_minutes, None, need.note, template.id,
+            template.break_minutes, None, need.note, template.id, need.optional,
+        )  # fmt: skip
+        yield from self._shift(wanted)
+
+    def curves(self) -> Iterator[Shift]:
+        season = self.season
+        for curve in self.plan.of(DemandCurve).values():
+            found = (self.templates.get(identity) for identity in curve.template_ids)
+            templates = [template for template in found if template is not None]
+            for day in curve.dates(season):
+                for template in templates:
+                    yield from self._curve_shift(curve, template, day)
+
+    def _curve_shift(self, curve: DemandCurve, template: ShiftTemplate, day: dt.date) -> Iterator[Shift]:
+        wanted = _Wanted(
+            Source.CURVE, curve.source_id(template.id), day, day, curve.post_id, curve.duty_id,
+            template.times, template.letter, 0, 0, curve.priority, curve.crew_rules, curve.equipment,
+            template.break_minutes, None, curve.note, template.id, True,
         )  # fmt: skip
         yield from self._shift(wanted)
 
@@ -139,6 +175,7 @@ class _Maker:
             Source.EVENT, line.id, original, actual, line.post_id, line.duty_id, line.times,
             self._letter(line.times), line.minimum, line.desired, line.priority, line.crew_rules,
             line.equipment, line.break_minutes, line.event_id, line.note, self._template(line.times),
+            line.optional,
         )  # fmt: skip
 
     def extras(self) -> Iterator[Shift]:
@@ -162,6 +199,7 @@ class _Maker:
                     None,
                     extra.note,
                     self._template(extra.times),
+                    extra.optional,
                 )
             )
 
@@ -204,7 +242,8 @@ class _Maker:
             return
         report, start, end = band_minutes(wanted.date, wanted.times, self.season.zone)
         pause = break_length(self.season.pay, end - start, wanted.break_minutes)
-        yield Shift(
+        paid = paid_minutes(self.season.pay, wanted.times, end - start, pause, post.breaks)
+        shift = Shift(
             id=identity,
             source=wanted.source,
             source_id=wanted.source_id,
@@ -219,7 +258,7 @@ class _Maker:
             minimum=wanted.minimum,
             desired=wanted.desired,
             priority=wanted.priority,
-            paid_minutes=paid_minutes(self.season.pay, wanted.times, end - start, pause, post.breaks),
+            paid_minutes=standby_minutes(self.season.pay, paid) if duty.standby else paid,
             break_minutes=pause,
             breaks=post.breaks,
             certification_ids=tuple(dict.fromkeys((*post.certification_ids, *duty.certification_ids))),
@@ -230,7 +269,16 @@ class _Maker:
             undesirable=post.undesirable or duty.undesirable,
             note=wanted.note,
             template_id=wanted.template_id,
+            standby=duty.standby,
         )
+        choice = self._choice(shift.id)
+        yield optional(shift, choice) if choice or wanted.optional else shift
+
+    def _choice(self, identity: str) -> str:
+        """Id of the alternatives that a shift belongs to, by itself or by its source; '' where to none."""
+        if not self.choices:
+            return ""
+        return self.choices.get(identity) or self.choices.get(identity.rpartition("/")[0], "")
 
     def _record(
         self, source: Source, source_id: str, day: dt.date, times: TimeBand, least: int, note: str

@@ -50,7 +50,11 @@ class Post(Entity):
 
 @dataclass(frozen=True, slots=True)
 class Duty(Entity):
-    """A kind of work. `driving` duties are closed to officers under 18."""
+    """A kind of work.
+
+    `driving` duties are closed to officers under 18. `standby` is being on call: it blocks other work as any
+    shift does, but its hours are paid by the season's percentage for it.
+    """
 
     kind: ClassVar[str] = "duty"
 
@@ -61,6 +65,7 @@ class Duty(Entity):
     equipment: tuple[EquipmentUse, ...] = ()
     driving: bool = False
     undesirable: bool = False
+    standby: bool = False
 
     def faults(self) -> Iterator[Fault]:
         """A name."""

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from desktop.domain.absence import Availability, CourtDate, TimeOff
+from desktop.domain.curves import Alternatives, DemandCurve
 from desktop.domain.demand import CoverageNeed, Event, ExtraShift, ShiftChange, StaffingLine
 from desktop.domain.entity import Entity
 from desktop.domain.people import Officer, Restriction
@@ -16,6 +17,7 @@ from desktop.domain.rules import RuleSetting
 from desktop.domain.schedule import Assignment, Trade
 from desktop.domain.season import SEASON_ID, Season
 from desktop.domain.training import Attendance, Certificate, Certification, TrainingSession
+from desktop.domain.wishes import Preference, ShiftRequest
 
 if TYPE_CHECKING:
     from desktop.domain.roster import Roster
@@ -39,10 +41,14 @@ KINDS: Mapping[str, type[Entity]] = MappingProxyType(
             Post,
             Duty,
             ShiftTemplate,
+            Preference,
+            ShiftRequest,
             CoverageNeed,
             Event,
             StaffingLine,
             ExtraShift,
+            DemandCurve,
+            Alternatives,
             ShiftChange,
             RuleSetting,
             Assignment,
@@ -71,6 +77,8 @@ DEMAND_KINDS = frozenset(
         Event,
         StaffingLine,
         ExtraShift,
+        DemandCurve,
+        Alternatives,
         ShiftChange,
     )
 )

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from desktop.domain.absence import Availability, CourtDate, TimeOff
+from desktop.domain.curves import Alternatives, DemandCurve
 from desktop.domain.demand import CoverageNeed, Event, ExtraShift, ShiftChange, StaffingLine
 from desktop.domain.entity import Entity
 from desktop.domain.people import Officer, Restriction
@@ -16,7 +17,7 @@ from desktop.domain.places import Duty, EquipmentPool, Post, ShiftTemplate
 from desktop.domain.plan import Plan
 from desktop.domain.records import Call, Publication, Told, Worked
 from desktop.domain.rules import RuleSetting
-from desktop.domain.schedule import Assignment, Trade
+from desktop.domain.schedule import Assignment, Source, Trade
 from desktop.domain.training import Attendance, Certificate, Certification, TrainingSession
 from desktop.domain.values import CrewRuleKind
 from desktop.domain.wishes import Preference, ShiftRequest
@@ -72,6 +73,10 @@ def _crew(source: type[Entity]) -> Link:
     return Link(source, "crew_rules", Certification, ids)
 
 
+def _members(source: Source, target: type[Entity]) -> Link:
+    return Link(Alternatives, "members", target, lambda entity: entity.ids_of(source))
+
+
 def _params(target: type[Entity]) -> Link:
     """What the parameters of a rule name of one kind."""
     kind = target.kind
@@ -90,7 +95,7 @@ def _published_people(publication: Any) -> Iterable[str]:
     return {shift.officer_id for shift in publication.shifts}
 
 
-_WANTED = (CoverageNeed, StaffingLine, ExtraShift)
+_WANTED = (CoverageNeed, StaffingLine, ExtraShift, DemandCurve)
 
 LINKS: tuple[Link, ...] = (
     *(_one(cls, "officer_id", Officer, owned=True) for cls in (Restriction, Certificate, Attendance)),
@@ -116,6 +121,10 @@ LINKS: tuple[Link, ...] = (
     *(_one(cls, "post_id", Post) for cls in (*_WANTED, ShiftChange)),
     *(_one(cls, "duty_id", Duty) for cls in _WANTED),
     _one(CoverageNeed, "template_id", ShiftTemplate),
+    _many(DemandCurve, "template_ids", ShiftTemplate),
+    _members(Source.NEED, CoverageNeed),
+    _members(Source.EVENT, StaffingLine),
+    _members(Source.EXTRA, ExtraShift),
     _one(StaffingLine, "event_id", Event, owned=True),
     _one(Preference, "post_id", Post, owned=True),
     _one(Preference, "duty_id", Duty, owned=True),

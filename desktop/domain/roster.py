@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from desktop.domain.absence import CourtDate
-from desktop.domain.expand import break_length, paid_minutes
+from desktop.domain.expand import break_length, paid_minutes, standby_minutes
 from desktop.domain.plan import Plan
 from desktop.domain.schedule import (
     Assignment,
@@ -63,6 +63,7 @@ def make_work(season: Season, shift: Shift, assignment: Assignment, credited_to:
     report, start, end = band_minutes(shift.date, assignment.times, season.zone)
     pause = break_length(season.pay, end - start, None) if shift.break_minutes else 0
     paid = paid_minutes(season.pay, assignment.times, end - start, pause, shift.breaks)
+    paid = standby_minutes(season.pay, paid) if shift.standby else paid
     return Work(assignment, shift, report, start, end, paid, credited)
 
 

@@ -21,6 +21,7 @@ class Source(StrEnum):
     SESSION = "session"
     COURT = "court"
     EXTRA = "extra"
+    CURVE = "curve"
 
 
 class Origin(StrEnum):
@@ -56,7 +57,8 @@ class Shift:
     id : str
         ``source/line/original local date``, e.g. ``event/fireworks-crowd/2027-07-04``.
     source, source_id : Source, str
-        Where it comes from; `source_id` is the need, line, session, court date or extra shift.
+        Where it comes from; `source_id` is the need, line, session, court date or extra shift, or curve and
+        shift times with a colon between them.
     date : datetime.date
         Local date of the on-post time.
     start, end, report : int
@@ -70,7 +72,15 @@ class Shift:
     break_minutes : int
         Length of its break, paid or not.
     minimum, desired : int
-        Heads.
+        Heads. Both are 0 where a curve wants heads by the half hour.
+    optional : bool
+        May stay empty at no cost; `minimum` is 0 then, and `least` holds once somebody is on it.
+    least : int
+        Heads of an optional shift that is opened.
+    alternatives_id : str
+        Choice of which it is a part; empty where it is none.
+    standby : bool
+        On call: it blocks other work, and its hours are paid by a percentage.
     certification_ids : tuple of str
         Everything post, duty and line demand together.
     """
@@ -100,6 +110,10 @@ class Shift:
     undesirable: bool = False
     note: str = ""
     template_id: str = ""
+    optional: bool = False
+    least: int = 0
+    alternatives_id: str = ""
+    standby: bool = False
 
     @property
     def minutes(self) -> int:

@@ -62,6 +62,8 @@ class PayRules:
         Pay the clock-face length on the nights the clock changes, instead of the real length.
     split_at_workweek : bool
         Split a shift at the overtime workweek's boundary (default), or count it whole where it starts.
+    standby_percent : int
+        Part of their time that standby duties are paid, 0 to 100.
     """
 
     report_time_paid: bool = True
@@ -69,6 +71,7 @@ class PayRules:
     break_minutes: int = 30
     nominal_on_clock_change: bool = False
     split_at_workweek: bool = True
+    standby_percent: int = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +173,8 @@ class Season(Entity):
             )
         if not 0 <= self.sick_rate_percent <= 100:
             yield self.fault("sick_rate_percent", "A rate is 0 to 100 percent.", "Give a share such as 2.")
+        if not 0 <= self.pay.standby_percent <= 100:
+            yield self.fault("pay", "Standby is paid 0 to 100 percent.", "Give a percentage such as 50.")
         for period in self.cap_periods:
             if period.last < period.first or period.cap_minutes < 0:
                 yield self.fault(

@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Iterator
 
 from desktop.domain.absence import CourtDate
+from desktop.domain.curves import DemandCurve
 from desktop.domain.demand import CoverageNeed, ExtraShift, ShiftChange, StaffingLine
 from desktop.domain.entity import Entity
 from desktop.domain.expand import expand
@@ -15,6 +16,7 @@ from desktop.domain.records import Call, Publication, Worked
 from desktop.domain.references import Link, broken_links
 from desktop.domain.schedule import Assignment, Source, Trade
 from desktop.domain.training import TrainingSession
+from desktop.domain.wishes import ShiftRequest
 from desktop.errors import Fault
 
 SOURCES: dict[Source, type[Entity]] = {
@@ -23,6 +25,7 @@ SOURCES: dict[Source, type[Entity]] = {
     Source.SESSION: TrainingSession,
     Source.COURT: CourtDate,
     Source.EXTRA: ExtraShift,
+    Source.CURVE: DemandCurve,
 }
 """What the second part of a shift's id names."""
 
@@ -61,8 +64,8 @@ def shift_links(plan: Plan) -> Iterator[Fault]:
     """References to shifts that do not exist, and people assigned where records decide who comes."""
     for assignment in plan.assignments.values():
         yield from _assignment_faults(plan, assignment)
-    for trade in plan.of(Trade).values():
-        yield from shift_faults(plan, trade)
+    for entity in (*plan.of(Trade).values(), *plan.of(ShiftRequest).values()):
+        yield from shift_faults(plan, entity)
     made = shifts_if_not_called_off(plan)
     for change in plan.of(ShiftChange).values():
         yield from _change_faults(plan, change, made)
@@ -70,12 +73,14 @@ def shift_links(plan: Plan) -> Iterator[Fault]:
 
 
 def shift_faults(plan: Plan, entity: Entity) -> Iterator[Fault]:
-    """A fault where one assignment, trade or change of a shift is about no shift, or about a record's."""
+    """A fault where an assignment, trade, request or change of a shift is about no shift, or a record's."""
     if isinstance(entity, Assignment):
         yield from _assignment_faults(plan, entity)
     elif isinstance(entity, ShiftChange):
         yield from _change_faults(plan, entity, shifts_if_not_called_off(plan))
-    elif isinstance(entity, Trade) and entity.shift_id not in plan.shifts:
+    elif (isinstance(entity, Trade) and entity.shift_id not in plan.shifts) or (
+        isinstance(entity, ShiftRequest) and entity.shift_id and entity.shift_id not in plan.shifts
+    ):
         yield _no_shift(plan, entity, entity.shift_id)
 
 
@@ -116,7 +121,13 @@ def _history_links(plan: Plan, made: set[str]) -> Iterator[Fault]:
 
 def _source_known(plan: Plan, shift_id: str) -> bool:
     parts = split_shift_id(shift_id)
-    return parts is not None and parts[1] in plan.of(SOURCES[parts[0]])
+    return parts is not None and _source_exists(plan, parts[0], parts[1])
+
+
+def _source_exists(plan: Plan, source: Source, source_id: str) -> bool:
+    if source is Source.CURVE:
+        return any(source_id in curve.source_ids() for curve in plan.of(DemandCurve).values())
+    return source_id in plan.of(SOURCES[source])
 
 
 def _no_shift(plan: Plan, entity: Entity, shift_id: str) -> Fault:
@@ -126,7 +137,7 @@ def _no_shift(plan: Plan, entity: Entity, shift_id: str) -> Fault:
             "shift_id", f"'{shift_id}' is no shift's id.", "Write it like need/downtown-foot/2027-07-04."
         )
     source, source_id, day = parts
-    if source_id not in plan.of(SOURCES[source]):
+    if not _source_exists(plan, source, source_id):
         what = SOURCES[source].kind.replace("_", " ")
         reason = f"There is no {what} '{source_id}'."
     else:

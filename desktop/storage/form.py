@@ -5,7 +5,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x43534F50
 """SQLite's application id of a season file: "CSOP" in ASCII."""
 
-FORMAT = 1
+FORMAT = 2
 """Format of the tables, SQLite's ``user_version`` of a season file; the newest migration leads to it."""
 
 EDIT_FORMAT = 1

@@ -13,6 +13,7 @@ from desktop.storage import (
     rows_roster,
     rows_season,
     rows_training,
+    rows_wishes,
 )
 from desktop.storage.base import EntityRow
 
@@ -34,10 +35,14 @@ ROWS: Mapping[str, type[EntityRow]] = MappingProxyType(
             rows_places.PostRow,
             rows_places.DutyRow,
             rows_places.ShiftTemplateRow,
+            rows_wishes.PreferenceRow,
+            rows_wishes.ShiftRequestRow,
             rows_demand.CoverageNeedRow,
             rows_demand.EventRow,
             rows_demand.StaffingLineRow,
             rows_demand.ExtraShiftRow,
+            rows_demand.DemandCurveRow,
+            rows_demand.AlternativesRow,
             rows_demand.ShiftChangeRow,
             rows_season.RuleSettingRow,
             rows_roster.AssignmentRow,

@@ -6,6 +6,7 @@ import datetime as dt
 
 from sqlalchemy.orm import Mapped, mapped_column
 
+from desktop.domain.curves import ChoicePer, CurveStep
 from desktop.domain.demand import DateMove
 from desktop.domain.values import CrewRule, DayKind, EquipmentUse, EventState, FilledBy, Priority, TimeBand
 from desktop.storage.base import EntityRow, refers_to
@@ -29,6 +30,7 @@ class CoverageNeedRow(EntityRow):
     first: Mapped[dt.date | None]
     last: Mapped[dt.date | None]
     note: Mapped[str]
+    optional: Mapped[bool]
 
 
 class EventRow(EntityRow):
@@ -80,6 +82,7 @@ class StaffingLineRow(EntityRow):
     channel: Mapped[str]
     break_minutes: Mapped[int | None]
     note: Mapped[str]
+    optional: Mapped[bool]
 
 
 class ExtraShiftRow(EntityRow):
@@ -99,6 +102,40 @@ class ExtraShiftRow(EntityRow):
     equipment: Mapped[tuple[EquipmentUse, ...]]
     break_minutes: Mapped[int | None]
     note: Mapped[str]
+    optional: Mapped[bool]
+
+
+class DemandCurveRow(EntityRow):
+    """A `DemandCurve`."""
+
+    __tablename__ = "curve"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    post_id: Mapped[str] = mapped_column(refers_to("post.id"), index=True)
+    duty_id: Mapped[str] = mapped_column(refers_to("duty.id"), index=True)
+    template_ids: Mapped[tuple[str, ...]]
+    days: Mapped[tuple[DayKind, ...]]
+    steps: Mapped[tuple[CurveStep, ...]]
+    priority: Mapped[Priority]
+    crew_rules: Mapped[tuple[CrewRule, ...]]
+    equipment: Mapped[tuple[EquipmentUse, ...]]
+    first: Mapped[dt.date | None]
+    last: Mapped[dt.date | None]
+    note: Mapped[str]
+
+
+class AlternativesRow(EntityRow):
+    """`Alternatives`."""
+
+    __tablename__ = "alternatives"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    members: Mapped[tuple[str, ...]]
+    per: Mapped[ChoicePer]
+    exactly: Mapped[bool]
+    priority: Mapped[Priority]
 
 
 class ShiftChangeRow(EntityRow):

@@ -48,6 +48,7 @@ class DutyRow(EntityRow):
     equipment: Mapped[tuple[EquipmentUse, ...]]
     driving: Mapped[bool]
     undesirable: Mapped[bool]
+    standby: Mapped[bool]
 
 
 class ShiftTemplateRow(EntityRow):

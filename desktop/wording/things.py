@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain.absence import Availability, CourtDate, TimeOff
+from desktop.domain.curves import Alternatives, DemandCurve
 from desktop.domain.demand import CoverageNeed, Event, ExtraShift, ShiftChange, StaffingLine
 from desktop.domain.people import Officer, Restriction
 from desktop.domain.places import Duty, EquipmentPool, Post, ShiftTemplate
@@ -16,6 +17,7 @@ from desktop.domain.schedule import Assignment, Shift, Source, Trade
 from desktop.domain.season import Season
 from desktop.domain.time import local
 from desktop.domain.training import Attendance, Certificate, Certification, TrainingSession
+from desktop.domain.wishes import Preference, ShiftRequest
 from desktop.wording.clock import date_text, range_text, span_text, time_text
 from desktop.wording.i18n import _
 
@@ -155,6 +157,16 @@ def _court(things: Things, it: CourtDate) -> str:
     )
 
 
+def _preference(things: Things, it: Preference) -> str:
+    return _("preference of {officer}").format(officer=things.officer(it.officer_id))
+
+
+def _request(things: Things, it: ShiftRequest) -> str:
+    return _("request of {officer} for {date}").format(
+        officer=things.officer(it.officer_id), date=things.date(it.date)
+    )
+
+
 def _need(things: Things, it: CoverageNeed) -> str:
     return _("coverage of {post}, {times}").format(
         post=things.name(Post, it.post_id), times=things.name(ShiftTemplate, it.template_id)
@@ -233,11 +245,15 @@ _NAMES: dict[type[Entity], Callable[[Things, Any], str]] = {
     EquipmentPool: lambda things, it: _("equipment {name}").format(name=it.name),
     Post: lambda things, it: _("post {name}").format(name=it.name),
     Duty: lambda things, it: _("duty {name}").format(name=it.name),
+    Preference: _preference,
+    ShiftRequest: _request,
     ShiftTemplate: lambda things, it: _("shift times {name}").format(name=it.name),
     CoverageNeed: _need,
     Event: lambda things, it: _("event {name}").format(name=it.name),
     StaffingLine: _line,
     ExtraShift: _extra,
+    DemandCurve: lambda things, it: _("demand curve {name}").format(name=it.name),
+    Alternatives: lambda things, it: _("alternatives {name}").format(name=it.name),
     ShiftChange: lambda things, it: things.shift(it.shift_id),
     RuleSetting: lambda things, it: _("rule {name}").format(name=it.id.replace("_", " ")),
     Assignment: _assignment,

@@ -1,12 +1,14 @@
 """Edits in words: every kind of thing, the acts that have words of their own, and what is kept private."""
 
 import dataclasses
+import datetime as dt
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.absence import TimeOffState
+from desktop.domain.curves import Alternatives, CurveStep, DemandCurve
 from desktop.domain.demand import DateMove
 from desktop.domain.edit import Change, put, remove
 from desktop.domain.people import Contract, Restriction
@@ -15,7 +17,8 @@ from desktop.domain.records import Call, CallAnswer, PayPeriod, Scenario, Told, 
 from desktop.domain.rules import RestParams, setting
 from desktop.domain.schedule import AssignmentState, Trade
 from desktop.domain.training import Outcome
-from desktop.domain.values import Clock, CrewRule, CrewRuleKind, EventState, Grade
+from desktop.domain.values import Clock, CrewRule, CrewRuleKind, DayKind, EventState, Grade
+from desktop.domain.wishes import Preference, ShiftRequest
 from desktop.wording.history import describe, describe_change
 from tests.builders import (
     NOW,
@@ -172,6 +175,10 @@ def test_changed_fields_are_named_with_values_that_are_not_private(entity, field
     assert describe_change(PLAN, Change(entity.kind, entity.id, entity, after)) == text
 
 
+CURVE = DemandCurve(
+    "b", "Beach", "foot", "patrol", ("day",), (DayKind.SAT,), (CurveStep(dt.time(8), dt.time(16), 1, 2),)
+)
+
 THINGS = {
     "season": (season(), "season Test season"),
     "certification": (certification(), "certificate kind CPR"),
@@ -187,6 +194,10 @@ THINGS = {
     "post": (post(), "post Foot"),
     "duty": (duty(), "duty Patrol"),
     "template": (template(), "shift times Day"),
+    "curve": (CURVE, "demand curve Beach"),
+    "alternatives": (Alternatives("z", "Workshop", ("extra/x",)), "alternatives Workshop"),
+    "preference": (Preference("p", "a", post_id="pier"), "preference of Kim S"),
+    "shift_request": (ShiftRequest("q", "a", day("07-03")), "request of Kim S for Sat, Jul 3"),
     "need": (need(), "coverage of Downtown foot, Day"),
     "event": (event(), "event Fair"),
     "staffing_line": (line(), "Fireworks: Downtown foot, 16:00 – 22:00"),
