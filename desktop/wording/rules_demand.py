@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
+
+from desktop.domain.curves import Alternatives, ChoicePer, DemandCurve
+from desktop.domain.time import local
+from desktop.wording.clock import span_text
+from desktop.wording.gaps import count_text
+from desktop.wording.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,11 +20,60 @@ if TYPE_CHECKING:
 
 def demand_titles() -> dict[str, str]:
     """What each rule is called."""
-    return {}
+    return {"alternatives": _("Alternatives"), "demand_curve": _("Demand curves")}
 
 
-DEMAND_SETTINGS: dict[str, Callable[[Any, Clock], str]] = {}
+def _alternatives(params: Any, clock: Clock) -> str:
+    return _("of the shifts of one choice only one is opened")
+
+
+def _demand_curve(params: Any, clock: Clock) -> str:
+    return _("every half hour has its people, on whichever of the curve's shifts")
+
+
+DEMAND_SETTINGS: dict[str, Callable[[Any, Clock], str]] = {
+    "alternatives": _alternatives,
+    "demand_curve": _demand_curve,
+}
 """What a setting says, by rule; nothing for a rule whose title says all."""
 
-DEMAND_PROBLEMS: dict[str, Callable[[Case], str]] = {}
+
+def _choice(case: Case) -> str:
+    words = {
+        "name": case.things.name(Alternatives, case.text("alternatives")),
+        "n": case.number("opened"),
+        "when": _period(case),
+    }
+    if case.number("opened"):
+        return _("{name}: {n} shifts are opened {when}; only one is to be.").format(**words)
+    return _("{name}: no shift is opened {when}; one is wanted.").format(**words)
+
+
+def _period(case: Case) -> str:
+    per = ChoicePer(case.text("per"))
+    if per is ChoicePer.SEASON:
+        return _("in the season")
+    if per is ChoicePer.DAY:
+        return _("on {date}").format(date=case.day("date"))
+    first = dt.date.fromisoformat(case.text("date"))
+    return _("from {dates}").format(dates=case.things.dates(first, first + dt.timedelta(days=6)))
+
+
+def _curve(case: Case) -> str:
+    missing = count_text(case.number("missing") / max(1, case.number("head")))
+    season = case.things.season
+    start, end = (local(case.number(fact), season.zone) for fact in ("start", "end"))
+    texts = {
+        "minimum": _("{name}, {when}: {missing} below minimum."),
+        "desired": _("{name}, {when}: {missing} below desired."),
+        "over": _("{name}, {when}: {missing} more than desired."),
+    }
+    return texts[case.text("what")].format(
+        name=case.things.name(DemandCurve, case.text("curve")),
+        when=span_text(start, end, season.clock, season.locale),
+        missing=missing,
+    )
+
+
+DEMAND_PROBLEMS: dict[str, Callable[[Case], str]] = {"alternatives": _choice, "demand_curve": _curve}
 """What a problem says, by rule."""

@@ -3,7 +3,9 @@
 A trainee beside a trainer counts 0, half or whole, as the field training rule says. What is below minimum is
 the first level of the objective, weighted by priority; below desired and above desired are wishes. Unit: one
 officer (or half an officer, where trainees count half) for the paid length of the shift. A shift may have
-points of its own, which are by the head whatever its length.
+points of its own, which are by the head whatever its length. An optional shift with nobody on it costs
+nothing; with somebody on it, trainee or not, its minimum and desired number hold as for any other. Shifts
+opened for a demand curve are left to the curve's own rule.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import numpy as np
 
 from desktop.domain.problems import Problem, ProblemKind
 from desktop.domain.rules import CoverParams
+from desktop.domain.schedule import Source
 from desktop.domain.values import Priority
 from desktop.planner.rules.base import CrewRule
 from desktop.planner.rules.memo import once_for_plan
@@ -21,6 +24,7 @@ from desktop.planner.rules.memo import once_for_plan
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from desktop.domain.roster import Work
     from desktop.domain.rules import HeadPoints
     from desktop.domain.schedule import Shift
     from desktop.planner.grid import Grid, Ints
@@ -37,19 +41,26 @@ class Cover(CrewRule[CoverParams]):
 
     def standing(self, look: Lookup, p: CoverParams) -> Iterable[Unit]:
         """Every shift, crewed or not."""
-        return ((shift.id,) for shift in look.shifts.values() if not shift.is_record)
+        return ((shift.id,) for shift in look.shifts.values() if not shift.is_record and not shift.optional)
+
+    def units(self, look: Lookup, work: Work, p: CoverParams) -> Iterable[Unit]:
+        """The shift; records have no crew, and a curve counts its heads itself."""
+        return () if work.shift.source is Source.CURVE else super().units(look, work, p)
 
     def check(self, view: UnitView, p: CoverParams) -> Iterator[Problem]:
         """Below minimum; below desired; above desired."""
         look, shift = view.look, view.look.shifts[str(view.unit[0])]
         head, prices = look.head, _prices(look, shift, p)
+        if shift.optional and not view.works:
+            return
         filled = sum(look.counts(work.officer_id, shift) for work in view.works)
+        least = shift.least if shift.optional else shift.minimum
         for missing, price, kind, what in (
-            (shift.minimum * head - filled, prices.minimum, ProblemKind.BELOW_MINIMUM, "minimum"),
+            (least * head - filled, prices.minimum, ProblemKind.BELOW_MINIMUM, "minimum"),
             (shift.desired * head - filled, prices.desired, ProblemKind.WISH, "desired"),
             (filled - shift.desired * head, prices.over, ProblemKind.WISH, "over"),
         ):
-            if missing > 0 and (what != "desired" or shift.desired > shift.minimum):
+            if missing > 0 and (what != "desired" or shift.desired > least):
                 yield view.problem(
                     view.works,
                     amount=missing,
@@ -58,7 +69,7 @@ class Cover(CrewRule[CoverParams]):
                     points=missing * price,
                     what=what,
                     filled=filled,
-                    minimum=shift.minimum,
+                    minimum=least,
                     desired=shift.desired,
                     head=head,
                 )
@@ -67,15 +78,28 @@ class Cover(CrewRule[CoverParams]):
         """One row each for minimum, desired and over desired of every shift."""
         head = grid.look.head
         for shift, pairs in grid.by_shift():
+            if shift.source is Source.CURVE:
+                continue
             heads = self._heads(grid, shift, pairs)
             least, most = shift.minimum * head, shift.desired * head
             prices = _prices(grid.look, shift, p)
-            if least:
+            if shift.optional and len(pairs):
+                self._if_opened(out, pairs, heads, shift.least * head, most, prices)
+            elif least:
                 out.wish(pairs, -heads, -least, points=prices.minimum, first_level=True)
-            if most > least:
+            if most > least and not shift.optional:
                 out.wish(pairs, -heads, -most, points=prices.desired)
             if heads.sum() > most:
                 out.wish(pairs, heads, most, points=prices.over)
+
+    def _if_opened(self, out: Rows, pairs: Ints, heads: Ints, least: int, most: int, prices: _Prices) -> None:
+        """Minimum and desired of an optional shift: so many times "anybody" less the heads on it."""
+        anybody = out.any_of(pairs)
+        for wanted, points, first in ((least, prices.minimum, True), (most, prices.desired, False)):
+            if heads.min() < wanted and (first or most > least):
+                coefs = dict(zip(pairs.tolist(), (-heads).tolist(), strict=True))
+                coefs[anybody] = coefs.get(anybody, 0) + wanted  # of one pair alone, "anybody" is the pair
+                out.wish(list(coefs), list(coefs.values()), 0, points=points, first_level=first)
 
     def _heads(self, grid: Grid, shift: Shift, pairs: Ints) -> Ints:
         counts = [grid.look.counts(grid.officers[number], shift) for number in grid.officer[pairs]]
