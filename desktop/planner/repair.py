@@ -1,0 +1,272 @@
+"""Covering a hole with the fewest changes: ideas one after the other, each checked before it is told.
+
+An idea is found by the row model restricted to the days around the holes, with everything else as it is:
+gaps first, people second, notice third (`desktop.planner.stability`). It is told only after the rules
+themselves found no Must newly broken. The next idea differs in the people it asks.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from desktop.domain.roster import make_work
+from desktop.domain.rules import OvertimeParams, RuleSetting
+from desktop.domain.schedule import Assignment
+from desktop.domain.values import Mode, Priority
+from desktop.planner.emit import Status, Stopper, solve_program
+from desktop.planner.model import compile
+from desktop.planner.stability import (
+    DRAFT_DAY,
+    NOTICE_DAY,
+    PUBLISHED_DAY,
+    Quest,
+    change_program,
+)
+from desktop.planner.trouble import Window
+from desktop.planner.verify import newly_broken
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.domain.problems import Problem
+    from desktop.planner.grid import Bools, Ints
+    from desktop.planner.model import Model
+    from desktop.planner.result import Pair
+    from desktop.planner.trouble import Terms, Trouble
+    from desktop.planner.verify import Roster
+
+BROKEN_BY_TROUBLE = 1_000_000
+"""Points for a unit of a Must that what happened broke: mended before any gap is filled, where it can be."""
+
+REFUSED = 3
+"""How often an idea that the rules refuse is sought anew without its people."""
+
+
+class Aim(StrEnum):
+    """What counts as a hole."""
+
+    MUST_HAVE = "must have"
+    """Only must-have work; other work may be left open to save a change."""
+    EVERYTHING = "everything"
+    """All work below its minimum."""
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """One way to cover what is open; nothing is changed by it.
+
+    Attributes
+    ----------
+    aim : Aim
+    put : tuple of Assignment
+        New assignments, and standing ones that get other times.
+    remove : tuple of (shift id, officer id)
+    people : tuple of str
+        Officers whose work changes, in order of time; not those whose work fell anyway.
+    proven : bool
+        No other change within the window, of whole shifts and on the same terms, leaves less open of what the
+        idea aims at, or as little with fewer people.
+    gap_points : int
+        Points of what stays open of that.
+    price : int
+        What the changes cost, see `desktop.planner.stability`.
+    first, last : int
+        Ordinals of the window's dates.
+    seconds : float
+        Wall-clock time it took.
+    """
+
+    aim: Aim
+    put: tuple[Assignment, ...]
+    remove: tuple[Pair, ...]
+    people: tuple[str, ...]
+    proven: bool
+    gap_points: int
+    price: int
+    first: int
+    last: int
+    seconds: float = 0.0
+
+
+class Repairer:
+    """Looks for ideas for one trouble on some terms; keeps the compiled window for the next one."""
+
+    def __init__(self, trouble: Trouble, terms: Terms, stopper: Stopper | None = None) -> None:
+        self.trouble, self.terms = trouble, terms
+        self.stopper = stopper or Stopper()
+        first, last = trouble.window(terms)
+        self.first, self.last = first.toordinal(), last.toordinal()
+        self.model = self._compiled(first, last)
+        grid = self.model.grid
+        self._line = {officer: number for number, officer in enumerate(grid.officers)}
+        self._column = {shift: number for number, shift in enumerate(grid.shifts)}
+        self.incumbent = self._standing()
+
+    def find(self, aim: Aim, *, not_again: Sequence[Idea] = (), seconds: float | None = None) -> Idea | None:
+        """The idea that leaves least open of what it aims at and changes least.
+
+        Parameters
+        ----------
+        not_again
+            Ideas whose people must not all be asked again.
+        seconds
+            Limit; the best until then, not proven, is returned.
+
+        Returns
+        -------
+        Idea or None
+            None where nothing but these ideas helps, or nothing was found in time.
+        """
+        started = time.perf_counter()
+        refused: list[Idea] = []
+        while len(refused) < REFUSED:
+            idea = self._found(aim, [*not_again, *refused], seconds)
+            if idea is None or not self.breaks(idea):
+                return idea and replace(idea, seconds=time.perf_counter() - started)
+            refused.append(idea)
+        return None
+
+    def breaks(self, idea: Idea) -> list[Problem]:
+        """Musts that an idea would newly break, by the rules' own check; it must then not be told."""
+        return newly_broken(self.trouble.look, self.trouble.left, self.after(idea))
+
+    def after(self, idea: Idea) -> Roster:
+        """The roster once an idea is used."""
+        plan, standing = self.trouble.after, self.trouble.left
+        gone = [standing.works[name] for name in idea.remove if name in standing.works]
+        come = [make_work(plan.season, plan.shifts[one.shift_id], one) for one in idea.put]
+        return standing.changed(add=come, remove=gone)
+
+    # ----------------------------------------------------------------------------------- the window
+
+    def _compiled(self, first: dt.date, last: dt.date) -> Model:
+        """The row model of the window; what breaks a rule by itself stands."""
+        model = compile(self.trouble.lean, Window(first, last, begins=self.terms.now))
+        line = {officer: number for number, officer in enumerate(model.grid.officers)}
+        column = {shift: number for number, shift in enumerate(model.grid.shifts)}
+        stands = frozenset(
+            name
+            for name in self.trouble.left.works
+            if name[1] in line and model.grid.position[line[name[1]], column[name[0]]] < 0
+        )
+        if not stands:
+            return model
+        return compile(self.trouble.lean, Window(first, last, begins=self.terms.now, stands=stands))
+
+    def _standing(self) -> Ints:
+        """Who stands where, on the model's pairs."""
+        x = self.model.grid.fixed.astype(np.int64)
+        for name in self.trouble.left.works:
+            x[self._pair(name)] = 1
+        return x
+
+    def _pair(self, name: Pair) -> int:
+        return int(self.model.grid.position[self._line[name[1]], self._column[name[0]]])
+
+    def _name(self, pair: int) -> Pair:
+        grid = self.model.grid
+        return grid.shifts[grid.shift[pair]], grid.officers[grid.officer[pair]]
+
+    # ----------------------------------------------------------------------------------- the program
+
+    def _found(self, aim: Aim, not_again: Sequence[Idea], seconds: float | None) -> Idea | None:
+        program = change_program(self.model, self._quest(aim, not_again))
+        outcome = solve_program(
+            program.program, self.stopper, hint=program.start, seconds=seconds, presolve=False
+        )
+        if outcome.columns is None:
+            return None
+        x = program.roster(self.incumbent, outcome.columns)
+        changed = np.flatnonzero(x != self.incumbent)
+        changed = changed[np.argsort(self.model.grid.start[changed], kind="stable")]
+        names = [self._name(pair) for pair in changed.tolist()]
+        return Idea(
+            aim=aim,
+            put=tuple(Assignment(*name) for name in names if x[self._pair(name)]),
+            remove=(*sorted(self.trouble.fallen), *(name for name in names if not x[self._pair(name)])),
+            people=tuple(dict.fromkeys(officer for _, officer in names)),
+            proven=outcome.status is Status.OPTIMAL,
+            gap_points=program.gap_points(outcome.objective),
+            price=program.price(outcome.objective),
+            first=self.first,
+            last=self.last,
+        )
+
+    def _quest(self, aim: Aim, not_again: Sequence[Idea]) -> Quest:
+        gaps, allowed = self._gaps(aim)
+        return Quest(
+            free=self._free,
+            incumbent=self.incumbent,
+            gaps=gaps,
+            allowed=allowed,
+            day_cost=self._day_costs(),
+            ceilings=() if self.terms.overtime else self._overtime_now(),
+            not_again=[frozenset(self._line[one] for one in idea.people) for idea in not_again],
+        )
+
+    @cached_property
+    def _free(self) -> Bools:
+        """Everything in the window that starts in time, save standing work nobody agreed to move."""
+        grid, works = self.model.grid, self.trouble.standing.works
+        free = (grid.date >= self.first) & (grid.date <= self.last) & (grid.start >= self.terms.now)
+        for pair in np.flatnonzero(free & (self.incumbent > 0)).tolist():
+            free[pair] = not grid.fixed[pair] and self.terms.moves(works[self._name(pair)])
+        for name in self.trouble.fallen:
+            if self._pair(name) >= 0:
+                free[self._pair(name)] = False
+        return np.asarray(free)
+
+    def _day_costs(self) -> dict[int, int]:
+        terms, found = self.terms, {}
+        for number in range(self.first, self.last + 1):
+            day = dt.date.fromordinal(number)
+            told = NOTICE_DAY if terms.is_late(day) else PUBLISHED_DAY
+            found[number] = told if terms.is_published(day) else DRAFT_DAY
+        return found
+
+    def _overtime_now(self) -> list[tuple[Ints, Ints, int]]:
+        """Nobody's week beyond the overtime line, or where it is already."""
+        lines = [
+            rule.params.line_minutes
+            for rule in self.trouble.after.of(RuleSetting).values()
+            if isinstance(rule.params, OvertimeParams) and rule.mode is not Mode.OFF
+        ]
+        most = min(lines, default=OvertimeParams().line_minutes)
+        return [(pairs, minutes, most) for _, _, pairs, minutes in self.model.grid.week_minutes()]
+
+    def _gaps(self, aim: Aim) -> tuple[Ints, Ints]:
+        """(points, tolerated units) of every row that counts as a gap."""
+        model, trouble = self.model, self.trouble
+        short = model.slack_of(model.rows.dot(model.extend(self.incumbent)))
+        gaps, allowed = np.zeros_like(short), np.zeros_like(short)
+        for row in np.flatnonzero(model.first_level & (np.diff(model.rows.begin) > 0)).tolist():
+            shift = trouble.after.shifts[self._shift_of(row)]
+            if aim is Aim.EVERYTHING or shift.priority is Priority.MUST:
+                gaps[row] = model.points[row]
+            allowed[row] = trouble.tolerated[shift.id] if shift.id in trouble.touched else short[row]
+        if trouble.broken:
+            gaps[self._broken_rows(short > 0)] = BROKEN_BY_TROUBLE
+        return gaps, allowed
+
+    def _broken_rows(self, short: Bools) -> list[int]:
+        """Rows of Musts that what happened broke."""
+        model = self.model
+        broken = {(problem.setting, shift) for problem in self.trouble.broken for shift in problem.shifts}
+        rows = np.flatnonzero(short & (~model.soft | model.elastic)).tolist()
+        return [row for row in rows if (model.owner[row], self._shift_of(row)) in broken]
+
+    def _shift_of(self, row: int) -> str:
+        """The first shift that a row is about."""
+        model = self.model
+        column = int(model.rows.row_cols(row)[0])
+        if column >= model.grid.count:
+            column = int(model.groups.row_cols(column - model.grid.count)[0])
+        found: str = model.grid.shifts[model.grid.shift[column]]
+        return found
