@@ -28,7 +28,9 @@ from desktop.domain.places import Post, ShiftTemplate
 from desktop.domain.plan import KINDS, Plan
 from desktop.domain.records import Worked
 from desktop.domain.rules import RULES, RuleSetting
+from desktop.domain.rules_amounts import CountParams, HoursParams, RunParams, WeekendsParams, WindowRestParams
 from desktop.domain.schedule import Assignment, Trade
+from desktop.domain.prices import Prices
 from desktop.domain.season import SEASON_ID, CapPeriod, PayRules, Season
 from desktop.domain.training import TrainingSession
 from desktop.domain.values import WEEKDAYS, CrewRule, CrewRuleKind, Grade, TimeBand
@@ -50,6 +52,7 @@ INSTANTS = st.datetimes(
     dt.datetime(2026, 12, 1), dt.datetime(2028, 6, 30), timezones=st.just(dt.UTC), allow_imaginary=False
 ).map(lambda moment: moment.replace(microsecond=0))
 COUNTS = st.integers(0, 100)
+WINDOWS = st.integers(1, 100)
 ZONES = st.sampled_from(["America/New_York", "Australia/Sydney", "America/Santiago", "Australia/Lord_Howe"])
 SHIFT_IDS = st.builds("need/{}/{}".format, IDS, DATES)
 RECURRENCES = st.sampled_from(
@@ -110,10 +113,23 @@ OF_FIELD: dict[tuple[type, str], st.SearchStrategy[Any]] = {
     (TimeBand, "start_fold"): st.integers(0, 1),
     (TimeBand, "end_fold"): st.integers(0, 1),
     (PayRules, "break_minutes"): st.integers(0, 60),
+    (Season, "prices"): st.builds(Prices, added=st.integers(0, 99), other=st.integers(0, 999)),
+    **{(cls, "maximum"): COUNTS for cls in (CountParams, WeekendsParams, RunParams)},
+    **{(cls, "window_days"): WINDOWS for cls in (HoursParams, CountParams, WeekendsParams)},
+    (HoursParams, "maximum_minutes"): COUNTS,
+    (WindowRestParams, "days"): st.integers(2, 14),
+    (WindowRestParams, "minutes"): st.integers(1, 47 * 60),
 }
 """Fields whose values are bound by more than their type."""
 
-ORDERED = (("first", "last"), ("first_day", "last_day"), ("issued_on", "valid_through"), ("start", "end"))
+ORDERED = (
+    ("first", "last"),
+    ("first_day", "last_day"),
+    ("issued_on", "valid_through"),
+    ("start", "end"),
+    ("minimum", "maximum"),
+    ("minimum_minutes", "maximum_minutes"),
+)
 """Pairs of fields that must not be the wrong way round."""
 
 
