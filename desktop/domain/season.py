@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from desktop.domain.entity import Entity, check_order, check_positive, check_text
+from desktop.domain.prices import Prices
 from desktop.domain.values import Clock, DayKind
 from desktop.errors import Fault
 
@@ -99,6 +101,8 @@ class Season(Entity):
         What the department calls its officers: CSO, cadet, ranger.
     schedule_label : str
         Schedule, roster or rota, as the department says.
+    prices : Prices
+        What ways to fill an open shift cost, for ranking them.
     """
 
     kind: ClassVar[str] = "season"
@@ -129,6 +133,7 @@ class Season(Entity):
     desk_phone: str = ""
     report_place: str = ""
     is_sample: bool = False
+    prices: Prices = field(default_factory=Prices)
     id: str = SEASON_ID
 
     @property
@@ -152,6 +157,8 @@ class Season(Entity):
         yield from check_text(self, "name")
         yield from check_order(self, "first_day", "last_day")
         yield from check_positive(self, "notice_hours")
+        if min(dataclasses.astuple(self.prices)) < 0:
+            yield self.fault("prices", "A price is negative.", "Give zero or more points.")
         if self.id != SEASON_ID:
             yield self.fault("id", "A file holds one season.", f"Its id must be '{SEASON_ID}'.")
         if self.prepare_from is not None and self.prepare_from > self.first_day:

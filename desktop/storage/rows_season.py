@@ -6,6 +6,7 @@ import datetime as dt
 
 from sqlalchemy.orm import Mapped, mapped_column
 
+from desktop.domain.prices import Prices
 from desktop.domain.rule_base import RuleParams
 from desktop.domain.season import CapPeriod, Holiday, PayRules
 from desktop.domain.values import Clock, DayKind, Mode
@@ -43,6 +44,7 @@ class SeasonRow(EntityRow):
     desk_phone: Mapped[str]
     report_place: Mapped[str]
     is_sample: Mapped[bool]
+    prices: Mapped[Prices]
     id: Mapped[str] = mapped_column(primary_key=True)
 
 

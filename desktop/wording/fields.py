@@ -171,7 +171,7 @@ def _changed(before: Any, after: Any, prefix: str) -> Iterator[tuple[str, Any, A
         old, new = getattr(before, item.name), getattr(after, item.name)
         if old == new:
             continue
-        if item.name in ("contract", "params", "pay") and type(old) is type(new):
+        if item.name in ("contract", "params", "pay", "prices") and type(old) is type(new):
             yield from _changed(old, new, f"{item.name}.")
         else:
             yield prefix + item.name, old, new

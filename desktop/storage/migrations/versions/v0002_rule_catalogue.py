@@ -59,6 +59,7 @@ def upgrade() -> None:
     """New tables, and new rules in seasons that have none of them."""
     wishes()
     demand()
+    prices()
 
 
 def wishes() -> None:
@@ -105,3 +106,17 @@ def demand() -> None:
         text("priority"),
         whole("version position"),
     )
+
+
+def prices() -> None:
+    """What ways to fill an open shift cost: the usual prices."""
+    usual = (
+        '{"added":30,"dropped":10,"published":3,"notice":8,"hour":40,"rest_hour":60,"day":120,"time_off":400,'
+        '"asked":250,"certificate":200,"last_day":150,"piece":100,"open_hour":60,"need_hour":200,"other":300}'
+    )
+    with op.batch_alter_table("season", recreate="always") as batch:
+        batch.add_column(
+            sa.Column("prices", sa.Text(), nullable=False, server_default=usual), insert_after="is_sample"
+        )
+    with op.batch_alter_table("season", recreate="always") as batch:
+        batch.alter_column("prices", existing_type=sa.Text(), existing_nullable=False, server_default=None)
