@@ -14,6 +14,7 @@ import numpy as np
 
 from desktop.domain.absence import AvailabilityKind
 from desktop.domain.rule_base import NoParams
+from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import PairRule
 from desktop.planner.rules.spans import availability, away, rostered, starts_on, touches, touching
 
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 
     from desktop.domain.problems import Problem
     from desktop.planner.grid import Grid
+    from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
+    from desktop.planner.rules.relaxing import Relaxed
     from desktop.planner.units import UnitView
 
 
@@ -40,6 +43,11 @@ class Unavailable(PairRule[NoParams]):
                 yield view.problem([work], what="absent")
             elif work.shift.date in times.whole or touches(work, times.spans):
                 yield view.problem([work], what="unavailable")
+
+    def relax(self, look: Lookup, problem: Problem, p: NoParams) -> Iterator[Relaxed]:
+        """Somebody not available is asked to come; an absent one is not."""
+        if problem.fact("what") == "unavailable":
+            yield from relaxing.by_name(look, problem, look.season.prices.asked)
 
     def rows(self, grid: Grid, p: NoParams, out: Rows) -> None:
         """Each pair that touches such hours."""

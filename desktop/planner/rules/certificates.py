@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from desktop.domain.rule_base import NoParams
+from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import PairRule
 
 if TYPE_CHECKING:
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
     from desktop.domain.problems import Problem
     from desktop.planner.grid import Grid
+    from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
+    from desktop.planner.rules.relaxing import Relaxed
     from desktop.planner.units import UnitView
 
 
@@ -34,6 +37,10 @@ class Certificates(PairRule[NoParams]):
             for certification in work.shift.certification_ids:
                 if not view.look.holds(work.officer_id, certification, work.start, work.end):
                     yield view.problem([work], certification=certification)
+
+    def relax(self, look: Lookup, problem: Problem, p: NoParams) -> Iterator[Relaxed]:
+        """A seat in a class in time, a certificate renewed, or somebody trained."""
+        yield from relaxing.certificate(look, problem)
 
     def rows(self, grid: Grid, p: NoParams, out: Rows) -> None:
         """Each pair once for each certification that is not held over its time."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from desktop.domain.rules import DaysParams
 from desktop.domain.time import DAY
+from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import Rule
 from desktop.planner.rules.days import dates_worked, limit_dates, pairs_by_date
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.planner.grid import Grid
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
+    from desktop.planner.rules.relaxing import Relaxed
     from desktop.planner.units import Unit, UnitView
 
 
@@ -42,6 +44,10 @@ class ConsecutiveDays(Rule[DaysParams]):
             first = cast("dt.date", view.unit[1])
             last = first + p.days * DAY
             yield view.problem(view.works, first=str(first), last=str(last), allowed=p.days)
+
+    def relax(self, look: Lookup, problem: Problem, p: DaysParams) -> Iterator[Relaxed]:
+        """One day more in the row, for one person."""
+        yield from relaxing.by_name(look, problem, look.season.prices.day)
 
     def rows(self, grid: Grid, p: DaysParams, out: Rows) -> None:
         """One limit for each officer and row of dates on which there is work to be had."""

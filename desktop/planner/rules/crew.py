@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from desktop.domain.rule_base import NoParams
+from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import CrewRule
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.planner.grid import Bools, Grid, Ints
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
+    from desktop.planner.rules.relaxing import Relaxed
     from desktop.planner.units import Unit, UnitView
 
 
@@ -68,6 +70,10 @@ class Qualified(DemandRule):
                     wanted=demand.count,
                     found=found,
                 )
+
+    def relax(self, look: Lookup, problem: Problem, p: NoParams) -> Iterator[Relaxed]:
+        """Accepted for one shift."""
+        yield from relaxing.by_name(look, problem, look.season.prices.other)
 
     def rows(self, grid: Grid, p: NoParams, out: Rows) -> None:
         """Each demand: so many times "anybody", less everybody who qualifies, is at most nothing."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.rules import DaysParams
 from desktop.domain.values import WEEKDAYS
+from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import Rule
 from desktop.planner.rules.days import dates_worked, limit_dates, pairs_by_date, week_begin
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.planner.grid import Grid, Ints
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
+    from desktop.planner.rules.relaxing import Relaxed
     from desktop.planner.units import Unit, UnitView
 
 
@@ -41,6 +43,10 @@ class DaysPerWeek(Rule[DaysParams]):
             yield view.problem(
                 view.works, amount=worked - p.days, week=str(view.unit[1]), worked=worked, allowed=p.days
             )
+
+    def relax(self, look: Lookup, problem: Problem, p: DaysParams) -> Iterator[Relaxed]:
+        """One day more, for one person."""
+        yield from relaxing.by_name(look, problem, problem.amount * look.season.prices.day)
 
     def rows(self, grid: Grid, p: DaysParams, out: Rows) -> None:
         """One limit for each officer and display week."""

@@ -14,6 +14,7 @@ import numpy as np
 
 from desktop.domain.places import EquipmentPool
 from desktop.domain.rule_base import NoParams
+from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import Rule
 from desktop.planner.rules.memo import once_for_plan
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.planner.grid import Grid, Ints
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
+    from desktop.planner.rules.relaxing import Relaxed
     from desktop.planner.units import Unit, UnitView
 
 DAY = 24 * 60
@@ -55,6 +57,10 @@ class Equipment(Rule[NoParams]):
                 yield view.problem(
                     works, amount=out - capacity, pool=pool, at=moment, out=out, capacity=capacity
                 )
+
+    def relax(self, look: Lookup, problem: Problem, p: NoParams) -> Iterator[Relaxed]:
+        """Pieces borrowed."""
+        yield from relaxing.borrow(look, problem)
 
     def rows(self, grid: Grid, p: NoParams, out: Rows) -> None:
         """One limit for each pool and moment at which it could run short."""

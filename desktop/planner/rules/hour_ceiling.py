@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain.rules import CeilingParams
+from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import Rule
 from desktop.planner.rules.weekly import officer_weeks, started_hours, week_total
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.planner.grid import Grid
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
+    from desktop.planner.rules.relaxing import Relaxed
     from desktop.planner.units import Unit, UnitView
 
 
@@ -47,6 +49,10 @@ class HourCeiling(Rule[CeilingParams]):
                 paid_minutes=total,
                 ceiling_minutes=ceiling,
             )
+
+    def relax(self, look: Lookup, problem: Problem, p: CeilingParams) -> Iterator[Relaxed]:
+        """A contract with more hours, or the ceiling set aside for one officer."""
+        yield from relaxing.contract(look, problem, p.minutes)
 
     def rows(self, grid: Grid, p: CeilingParams, out: Rows) -> None:
         """One limit for each officer and workweek."""

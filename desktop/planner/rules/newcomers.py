@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from desktop.domain.rule_base import NoParams
+from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import CrewRule
 from desktop.planner.rules.crew import by_officer
 
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
     from desktop.domain.problems import Problem
     from desktop.planner.grid import Grid
+    from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
+    from desktop.planner.rules.relaxing import Relaxed
     from desktop.planner.units import UnitView
 
 
@@ -34,6 +37,10 @@ class Newcomers(CrewRule[NoParams]):
         new = sum(view.look.officers[work.officer_id].newcomer for work in view.works)
         if new == len(view.works) and new > 1:
             yield view.problem(view.works, amount=new - 1)
+
+    def relax(self, look: Lookup, problem: Problem, p: NoParams) -> Iterator[Relaxed]:
+        """Accepted for one shift."""
+        yield from relaxing.by_name(look, problem, look.season.prices.other)
 
     def rows(self, grid: Grid, p: NoParams, out: Rows) -> None:
         """At most one newcomer, or anybody else, who makes room for all the newcomers there could be."""

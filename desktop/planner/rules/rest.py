@@ -13,6 +13,7 @@ import numpy as np
 
 from desktop.domain.rules import RestParams
 from desktop.domain.values import Mode
+from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import Rule, Stage
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.planner.grid import Grid, Ints
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
+    from desktop.planner.rules.relaxing import Relaxed
     from desktop.planner.units import Unit, UnitView
 
 
@@ -49,6 +51,10 @@ class Rest(Rule[RestParams]):
                 if (rest >= 0 or overlaps) and (earlier.end, later.start) not in seen:
                     seen.add((earlier.end, later.start))
                     yield view.problem([earlier, later], rest_minutes=rest, wanted_minutes=p.minutes)
+
+    def relax(self, look: Lookup, problem: Problem, p: RestParams) -> Iterator[Relaxed]:
+        """Less rest once, for one person."""
+        yield from relaxing.rest(look, problem)
 
     def rows(self, grid: Grid, p: RestParams, out: Rows) -> None:
         """As a Must: no two overlap, lengthened by the rest. As a Try: a limit for each short rest."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from desktop.domain.rule_base import NoParams
+from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import Rule
 from desktop.planner.rules.memo import once_for_plan
 from desktop.planner.rules.weekly import started_hours
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.planner.grid import Grid
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
+    from desktop.planner.rules.relaxing import Relaxed
     from desktop.planner.units import Unit, UnitView
 
 
@@ -74,6 +76,10 @@ class SeasonCap(Rule[NoParams]):
                 brought_minutes=cap.brought_minutes,
                 cap_minutes=cap.cap_minutes,
             )
+
+    def relax(self, look: Lookup, problem: Problem, p: NoParams) -> Iterator[Relaxed]:
+        """Hours above the cap, for one person."""
+        yield from relaxing.by_name(look, problem, problem.amount * look.season.prices.hour)
 
     def rows(self, grid: Grid, p: NoParams, out: Rows) -> None:
         """One limit for each officer and cap."""

@@ -17,6 +17,7 @@ from desktop.domain.rule_base import NoParams
 from desktop.domain.time import DAY, day_start
 from desktop.domain.training import Outcome
 from desktop.planner.lookup import FOREVER
+from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import PairRule
 from desktop.planner.rules.memo import once_for_plan
 from desktop.planner.rules.spans import rostered
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.planner.grid import Bools, Grid
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
+    from desktop.planner.rules.relaxing import Relaxed
     from desktop.planner.units import UnitView
 
 _AT_ONCE = (0, "")
@@ -52,6 +54,10 @@ class SeasonDates(PairRule[NoParams]):
                 yield view.problem([work], what="dates", first=str(first), last=str(last))
             elif work.start < ready:
                 yield view.problem([work], what="session", session=session, passable=ready < FOREVER)
+
+    def relax(self, look: Lookup, problem: Problem, p: NoParams) -> Iterator[Relaxed]:
+        """A last day moved by up to two weeks."""
+        yield from relaxing.last_day(look, problem)
 
     def rows(self, grid: Grid, p: NoParams, out: Rows) -> None:
         """Each pair outside what status, dates and sessions allow."""

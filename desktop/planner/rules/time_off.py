@@ -13,6 +13,7 @@ import numpy as np
 
 from desktop.domain.absence import TimeOff, TimeOffState
 from desktop.domain.rules import TimeOffParams
+from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import PairRule
 from desktop.planner.rules.memo import once_for_plan
 from desktop.planner.rules.spans import Span, rostered, touches, touching
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.planner.grid import Grid
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
+    from desktop.planner.rules.relaxing import Relaxed
     from desktop.planner.units import UnitView
 
 
@@ -38,6 +40,10 @@ class Leave(PairRule[TimeOffParams]):
         for work in view.works:
             if touches(work, _spans(view.look, p.state).get(work.officer_id, ())):
                 yield view.problem([work], state=p.state.value)
+
+    def relax(self, look: Lookup, problem: Problem, p: TimeOffParams) -> Iterator[Relaxed]:
+        """The dates asked back."""
+        yield from relaxing.time_off(look, problem)
 
     def rows(self, grid: Grid, p: TimeOffParams, out: Rows) -> None:
         """Each pair that touches such time off."""
