@@ -184,6 +184,23 @@ def check(file: File, as_json: AsJson = False) -> None:
 
 
 @app.command()
+def explain(
+    file: File,
+    shift: Annotated[str, typer.Option("--shift", metavar="ID", help="The shift.", show_default=False)],
+    everybody: Annotated[bool, typer.Option("--all", help="Say what stands in everybody's way.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Say why a shift is open: the kind of cause, and where everybody of the crew stands."""
+
+    def work() -> int:
+        from desktop.cli.explaining import explain
+
+        return explain(file, shift, everybody=everybody, as_json=as_json)
+
+    _finish(work)
+
+
+@app.command()
 def publish(
     file: File,
     first: Annotated[dt.date, typer.Option("--from", parser=_date, metavar="DATE", help="First date.")],
@@ -278,5 +295,38 @@ def report(
         from desktop.cli.reporting import Forms, report
 
         return report(file, which, Forms(as_json, csv, html))
+
+    _finish(work)
+
+
+@app.command()
+def benchmark(
+    instances: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="INSTANCE…", help="Files of the Shift Scheduling Benchmark.", show_default=False
+        ),
+    ],
+    seconds: Annotated[
+        float, typer.Option(min=0.1, metavar="N", help="Search each for at most so long.")
+    ] = 60,
+    workers: Annotated[int, typer.Option(min=1, max=64, metavar="N", help="Search processes.")] = 2,
+    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, metavar="N", help="Another seed.")] = 0,
+    as_json: AsJson = False,
+    roster_out: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Write each roster as DIR/<instance>.json.", show_default=False),
+    ] = None,
+) -> None:
+    """Solve published instances as if they were seasons, and say how good the rosters are.
+
+    Ctrl+C once uses the best roster so far and leaves the other instances out, twice stops.
+    """
+
+    def work() -> int:
+        from desktop.cli.benchmark import benchmark
+        from desktop.workspace.planning import Limits
+
+        return benchmark(instances, Limits(seconds, None, workers, seed), as_json=as_json, folder=roster_out)
 
     _finish(work)

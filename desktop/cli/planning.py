@@ -105,12 +105,21 @@ def _search(base: Plan, scope: Scope, limits: Limits) -> PlanResult:
             worker = Worker()
         job = start(base, scope, limits, worker=worker)
         try:
-            return _followed(job, interrupts, show)
+            return followed(job, interrupts, show)
         finally:
             job.close()
 
 
-def _followed(job: PlanJob, interrupts: Interrupts, show: Callable[[Progress], None]) -> PlanResult:
+def followed(job: PlanJob, interrupts: Interrupts, show: Callable[[Progress], None]) -> PlanResult:
+    """The result of a run; Ctrl+C once uses the best so far.
+
+    Raises
+    ------
+    Cancelled
+        Ctrl+C was pressed twice.
+    JobFailed
+        The process died or could not plan.
+    """
     asked = False
     while True:
         messages = job.poll(POLL_SECONDS)
