@@ -38,7 +38,7 @@ class Preference(Entity):
     Attributes
     ----------
     post_id, duty_id, template_id, partner_id : str or None
-        What it is about. Shift times mean every shift with their letter.
+        What it is about. Shift times mean every shift made from them, or with the same times.
     strength : Strength
     weight : int
         Units that a wish counts for where it is not met; what is required or forbidden has no weight.
@@ -78,7 +78,7 @@ class ShiftRequest(Entity):
     date : datetime.date
         Local date on which the shift starts.
     template_id : str or None
-        Only shifts of these times (by their letter).
+        Only shifts made from these shift times, or with the same times.
     shift_id : str
         Only this very shift, whatever its date.
     want : Want

@@ -120,7 +120,7 @@ class Draft:
     def cliques(self) -> Sparse:
         """Sets of pairs of which at most one may be worked, the pairs of each in order."""
         found = [interval_cliques(self.grid.officer, *intervals) for intervals in self._widest()]
-        return Sparse.stacked([*found, Sparse.of(self.conflicts, [np.ones_like(c) for c in self.conflicts])])
+        return Sparse.stacked([*found, Sparse.sets_of(self.conflicts)])
 
     def _widest(self) -> list[tuple[Ints, Ints]]:
         """Intervals that do not all lie within those of another entry; these would say nothing more."""
@@ -171,6 +171,11 @@ class Rows:
     def __init__(self, draft: Draft, setting: RuleSetting) -> None:
         self._draft, self._setting = draft, setting
         self.must = setting.mode is Mode.MUST
+
+    @property
+    def weight(self) -> int:
+        """Points for one unit."""
+        return self._setting.weight
 
     def forbid(self, pairs: Bools | Ints, units: Ints | int = 1) -> None:
         """Pairs that break the rule by themselves; as a Try each costs `units` times the weight."""
