@@ -164,7 +164,7 @@ class Grid:
         if not _in_order(*columns):
             order = np.lexsort(columns[::-1])
             chosen, columns = chosen[order], [column[order] for column in columns]
-        begin = _runs(*columns)
+        begin = runs(*columns)
         return [column[begin[:-1]] for column in columns], Sparse.sets(begin, chosen)
 
     def week_minutes(self) -> Iterator[tuple[int, dt.date, Ints, Ints]]:
@@ -182,7 +182,7 @@ class Grid:
         if not _in_order(credited, week, pairs):
             order = np.lexsort((pairs, week, credited))
             pairs, week, minutes, credited = pairs[order], week[order], minutes[order], credited[order]
-        begin = _runs(credited, week)
+        begin = runs(credited, week)
         return credited[begin[:-1]], week[begin[:-1]], Sparse(begin, pairs, minutes)
 
     def _paid_parts(self) -> tuple[Ints, Ints, Ints]:
@@ -202,7 +202,7 @@ class Grid:
         return np.repeat(np.arange(self.count), np.diff(begin_of)), table[at, 0], table[at, 1]
 
 
-def _runs(*columns: Ints) -> Ints:
+def runs(*columns: Ints) -> Ints:
     """Where every run of equal values begins in columns that lie side by side, and the end of the last."""
     length = len(columns[0])
     edge = np.ones(length + 1, dtype=np.bool_)

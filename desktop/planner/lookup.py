@@ -114,7 +114,7 @@ class Lookup:
                 continue
             pending = "" if attendance.outcome is Outcome.PASSED else session.id
             for certification_id in session.grants:
-                start, end = self._granted(session, certification_id)
+                start, end = self.granted(session, certification_id)
                 found[officer_id, certification_id].append(Held(start, end, pending))
         return found
 
@@ -126,7 +126,8 @@ class Lookup:
             if session is not None:
                 yield attendance.officer_id, session, attendance
 
-    def _granted(self, session: TrainingSession, certification_id: str) -> tuple[int, int]:
+    def granted(self, session: TrainingSession, certification_id: str) -> tuple[int, int]:
+        """[start, end) in minutes over which whoever passes a session holds what it grants."""
         last = max(session.dates)
         kind = self.plan.of(Certification).get(certification_id)
         months = kind.valid_months if kind else None
@@ -170,11 +171,16 @@ class Lookup:
         """Units in which one whole officer counts for coverage: 2 where trainees count half, else 1."""
         return 2 if self._trainee_percent == 50 else 1
 
+    @property
+    def trainee_head(self) -> int:
+        """What somebody in field training counts for coverage, in the units of `head`."""
+        return self.head * self._trainee_percent // 100
+
     def counts(self, officer_id: str, shift: Shift) -> int:
         """What an officer counts on a shift, in units of which `head` make one officer."""
         if not self.officers[officer_id].in_field_training(shift.date):
             return self.head
-        return self.head * self._trainee_percent // 100
+        return self.trainee_head
 
     @cached_property
     def one_place(self) -> bool:

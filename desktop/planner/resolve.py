@@ -59,7 +59,7 @@ def _inside(sets: Sparse, others: Sparse, *, strictly: bool = False) -> Bools:
 def substitute_groups(draft: Draft, cliques: Sparse) -> tuple[Sparse, Sparse]:
     """(groups that stay columns, rows over pairs and those groups)."""
     count = draft.grid.count
-    groups = Sparse.of(draft.groups, [np.ones_like(group) for group in draft.groups])
+    groups = Sparse.sets_of(draft.groups)
     # What stands may break any rule, this one too.
     alone = groups.sum(draft.grid.fixed[groups.cols].astype(np.int64)) < 2
     summed = _inside(groups, cliques) & alone
@@ -72,22 +72,21 @@ def substitute_groups(draft: Draft, cliques: Sparse) -> tuple[Sparse, Sparse]:
     stands[begin[count:-1][~summed]] = number[~summed]
     at, _ = ranges(begin[count:-1][summed], begin[count + 1 :][summed])
     stands[at] = groups.take(np.flatnonzero(summed)).cols
-    return kept, _replaced(draft.table().rows, begin, stands, count)
+    is_sum = np.concatenate([np.zeros(count, dtype=np.bool_), summed])
+    return kept, _replaced(draft.table().rows, begin, stands, is_sum)
 
 
-def _replaced(rows: Sparse, begin: Ints, stands: Ints, count: int) -> Sparse:
+def _replaced(rows: Sparse, begin: Ints, stands: Ints, is_sum: Bools) -> Sparse:
     """Rows with each column replaced by ``stands[begin[column]:begin[column + 1]]``, alike ones added up."""
-    if not (rows.cols >= count).any():
-        return rows
     at, inner = ranges(begin[rows.cols], begin[rows.cols + 1])
-    lengths = np.diff(inner)
-    made = Sparse(inner[rows.begin], stands[at], np.repeat(rows.coefs, lengths))
-    named = np.bincount(rows.row[rows.cols >= count], minlength=rows.count) > 0
-    unordered = np.zeros(rows.count, dtype=np.bool_)
+    made = Sparse(inner[rows.begin], stands[at], np.repeat(rows.coefs, np.diff(inner)))
+    # Only beside the pairs of a sum can a pair be there already; in order, it would lie next to its double.
     falling = np.flatnonzero(made.cols[1:] <= made.cols[:-1])
     row = np.searchsorted(made.begin, falling, side="right") - 1
+    unordered = np.zeros(rows.count, dtype=np.bool_)
     unordered[row[made.begin[row + 1] > falling + 1]] = True
-    messy = np.flatnonzero(named & unordered)
+    unordered &= rows.sum(is_sum[rows.cols]) > 0
+    messy = np.flatnonzero(unordered)
     return made if not len(messy) else _merged(made, messy, int(stands.max(initial=0)) + 1)
 
 

@@ -38,6 +38,12 @@ class Sparse:
         return cls(begin, cols, np.ones(len(cols), dtype=np.int64))
 
     @classmethod
+    def sets_of(cls, sets: Sequence[Ints]) -> Sparse:
+        """The same from sets one by one."""
+        begin = starts(np.array([len(part) for part in sets], dtype=np.int64))
+        return cls.sets(begin, np.concatenate([np.zeros(0, dtype=np.int64), *sets]))
+
+    @classmethod
     def stacked(cls, parts: Sequence[Sparse]) -> Sparse:
         """The rows of several matrices, one below the other."""
         if len(parts) == 1:
@@ -69,7 +75,7 @@ class Sparse:
         """The matrix times a column vector."""
         return self.sum(self.coefs * x[self.cols])
 
-    def sum(self, entries: Ints) -> Ints:
+    def sum(self, entries: Ints | npt.NDArray[np.bool_]) -> Ints:
         """Sums by row of one figure per entry. Exact below 2**53."""
         return np.bincount(self.row, weights=entries, minlength=self.count).astype(np.int64)
 

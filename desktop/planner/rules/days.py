@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from desktop.planner.sparse import Sparse, ranges
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
@@ -41,6 +45,14 @@ def limit_dates(dates: Iterable[Ints], most: int, out: Rows) -> None:
     found = list(dates)
     if len(found) > most:
         out.limit([out.any_of(pairs) for pairs in found], 1, most)
+
+
+def limit_runs(groups: Sparse, first: Ints, end: Ints, most: int, out: Rows) -> None:
+    """At most `most` of each run [first, end) of dates are worked; `groups` are the pairs of every date."""
+    many = end - first > most
+    at, begin = ranges(first[many], end[many])
+    used, place = np.unique(at, return_inverse=True)
+    out.limits(Sparse.sets(begin, out.any_of_each(groups.take(used))[place]), most)
 
 
 def week_begin(date: int, first: int) -> int:

@@ -5,21 +5,21 @@ Work belongs to the local date of its on-post time; sessions and court count. Un
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from desktop.domain.rules import DaysParams
 from desktop.domain.values import WEEKDAYS
+from desktop.planner.grid import runs
 from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import Rule
-from desktop.planner.rules.days import dates_worked, limit_dates, pairs_by_date, week_begin
+from desktop.planner.rules.days import dates_worked, limit_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from desktop.domain.problems import Problem
     from desktop.domain.roster import Work
-    from desktop.planner.grid import Grid, Ints
+    from desktop.planner.grid import Grid
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
     from desktop.planner.rules.relaxing import Relaxed
@@ -51,9 +51,6 @@ class DaysPerWeek(Rule[DaysParams]):
     def rows(self, grid: Grid, p: DaysParams, out: Rows) -> None:
         """One limit for each officer and display week."""
         first = WEEKDAYS.index(grid.look.season.display_week_start)
-        for dates in pairs_by_date(grid):
-            weeks: dict[int, list[Ints]] = defaultdict(list)
-            for date, pairs in dates.items():
-                weeks[week_begin(date, first)].append(pairs)
-            for week in weeks.values():
-                limit_dates(week, p.days, out)
+        (officer, date), groups = grid.grouped(grid.officer, grid.date)
+        begin = runs(officer, date - (date - 1 - first) % 7)
+        limit_runs(groups, begin[:-1], begin[1:], p.days, out)

@@ -15,6 +15,7 @@ import numpy as np
 from desktop.domain.rules import FieldTrainingParams
 from desktop.planner.rules.base import CrewRule
 from desktop.planner.rules.crew import holding, training
+from desktop.planner.sparse import Sparse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,8 +47,8 @@ class FieldTraining(CrewRule[FieldTrainingParams]):
         """Trainees, less so many times the trainers, are at most nothing."""
         trainee = training(grid)
         trainer = holding(grid, grid.look.trainer_certifications) & ~trainee
-        for _shift, pairs in grid.by_shift():
-            learning, teaching = pairs[trainee[pairs]], pairs[trainer[pairs]]
-            if len(learning):
-                coefs = np.repeat([1, -p.trainees_per_trainer], [len(learning), len(teaching)])
-                out.limit(np.concatenate([learning, teaching]), coefs, 0)
+        coefs = trainee - p.trainees_per_trainer * trainer
+        crews = grid.crews
+        learning = (crews.sum(trainee[crews.cols]) > 0) & ~grid.record
+        rows = Sparse(crews.begin, crews.cols, coefs[crews.cols]).take(np.flatnonzero(learning))
+        out.limits(rows.keep(rows.coefs != 0), 0)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from desktop.domain.rules import CeilingParams
 from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import Rule
-from desktop.planner.rules.weekly import officer_weeks, started_hours, week_total
+from desktop.planner.rules.weekly import limit_minutes, officer_weeks, started_hours, week_total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,10 +58,9 @@ class HourCeiling(Rule[CeilingParams]):
 
     def rows(self, grid: Grid, p: CeilingParams, out: Rows) -> None:
         """One limit for each officer and workweek."""
-        for number, _week, pairs, minutes in grid.week_minutes():
-            ceiling = _ceiling(grid.look.officers[grid.officers[number]], p)
-            if minutes.sum() > ceiling:
-                out.limit(pairs, minutes, ceiling, size=60)
+        number, _week, minutes = grid.paid_by_week
+        ceilings = [_ceiling(grid.look.officers[identity], p) for identity in grid.officers]
+        limit_minutes(minutes, np.array(ceilings, dtype=np.int64)[number], out)
 
 
 def _ceiling(officer: Officer, p: CeilingParams) -> int:

@@ -14,6 +14,7 @@ from desktop.domain.rule_base import NoParams
 from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import CrewRule
 from desktop.planner.rules.crew import by_officer
+from desktop.planner.sparse import Sparse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,8 +46,8 @@ class Newcomers(CrewRule[NoParams]):
     def rows(self, grid: Grid, p: NoParams, out: Rows) -> None:
         """At most one newcomer, or anybody else, who makes room for all the newcomers there could be."""
         new = by_officer(grid, lambda officer: officer.newcomer)
-        for _shift, pairs in grid.by_shift():
-            fresh, others = pairs[new[pairs]], pairs[~new[pairs]]
-            if len(fresh) > 1:
-                coefs = np.repeat([1, 1 - len(fresh)], [len(fresh), len(others)])
-                out.limit(np.concatenate([fresh, others]), coefs, 1)
+        crews = grid.crews
+        fresh = crews.sum(new[crews.cols])
+        coefs = np.where(new[crews.cols], 1, 1 - fresh[crews.row])
+        several = np.flatnonzero((fresh > 1) & ~grid.record)
+        out.limits(Sparse(crews.begin, crews.cols, coefs).take(several), 1)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from desktop.domain.rules import OvertimeParams
 from desktop.planner.rules.base import Rule
-from desktop.planner.rules.weekly import officer_weeks, started_hours, week_total
+from desktop.planner.rules.weekly import limit_minutes, officer_weeks, started_hours, week_total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,6 +50,5 @@ class Overtime(Rule[OvertimeParams]):
 
     def rows(self, grid: Grid, p: OvertimeParams, out: Rows) -> None:
         """One limit for each officer and workweek."""
-        for _officer, _week, pairs, minutes in grid.week_minutes():
-            if minutes.sum() > p.line_minutes:
-                out.limit(pairs, minutes, p.line_minutes, size=60)
+        _officer, _week, minutes = grid.paid_by_week
+        limit_minutes(minutes, np.full(minutes.count, p.line_minutes), out)

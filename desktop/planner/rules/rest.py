@@ -15,6 +15,7 @@ from desktop.domain.rules import RestParams
 from desktop.domain.values import Mode
 from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import Rule, Stage
+from desktop.planner.sparse import Sparse, ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from desktop.planner.rows import Rows
     from desktop.planner.rules.relaxing import Relaxed
     from desktop.planner.units import Unit, UnitView
+
+_CLEAR = 1 << 40
+"""Minutes by which officers are set apart so that nothing of one lies near anything of another."""
 
 
 class Rest(Rule[RestParams]):
@@ -61,15 +65,17 @@ class Rest(Rule[RestParams]):
         if out.must:
             out.apart(grid.start, grid.end + p.minutes)
             return
-        for number in range(len(grid.officers)):
-            span = grid.of_officer(number)
-            self._wishes(grid.start[span], grid.end[span], span.start, p, out)
+        (line, stop), before = grid.grouped(grid.officer, grid.end)
+        (line_after, begin), after = grid.grouped(grid.officer, grid.start)
+        offset = line_after * _CLEAR + begin
+        first = np.searchsorted(offset, line * _CLEAR + stop)
+        at, begins = ranges(first, np.searchsorted(offset, line * _CLEAR + stop + p.minutes))
+        earlier = np.repeat(np.arange(len(line)), np.diff(begins))
+        columns = np.stack([_columns(out, before, earlier), _columns(out, after, at)], axis=1)
+        out.limits(Sparse.sets(2 * np.arange(len(columns) + 1), columns.ravel()), 1)
 
-    def _wishes(self, start: Ints, end: Ints, offset: int, p: RestParams, out: Rows) -> None:
-        starts = np.unique(start)
-        for stop in np.unique(end):
-            first = np.searchsorted(starts, stop)
-            for begin in starts[first : np.searchsorted(starts, stop + p.minutes)]:
-                before = out.any_of(np.flatnonzero(end == stop) + offset)
-                after = out.any_of(np.flatnonzero(start == begin) + offset)
-                out.limit([before, after], 1, 1)
+
+def _columns(out: Rows, groups: Sparse, chosen: Ints) -> Ints:
+    """Column for "any of the group" for each of the chosen groups."""
+    used, place = np.unique(chosen, return_inverse=True)
+    return out.any_of_each(groups.take(used))[place]

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+import numpy as np
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
     from desktop.domain.people import Officer
     from desktop.domain.roster import Work
+    from desktop.planner.grid import Ints
     from desktop.planner.lookup import Lookup
+    from desktop.planner.rows import Rows
+    from desktop.planner.sparse import Sparse
     from desktop.planner.units import Unit, UnitView
 
 
@@ -37,6 +42,12 @@ def week_total(view: UnitView) -> tuple[Officer, int]:
         if at == week
     )
     return view.look.officers[officer_id], total
+
+
+def limit_minutes(minutes: Sparse, most: Ints, out: Rows) -> None:
+    """Each row of paid minutes stays within its figure; a started hour above is a unit, idle rows go."""
+    above = np.flatnonzero(minutes.sum(minutes.coefs) > most)
+    out.limits(minutes.take(above), most[above], size=60)
 
 
 def started_hours(minutes: int) -> int:

@@ -14,7 +14,9 @@ import numpy as np
 from desktop.domain.rule_base import NoParams
 from desktop.domain.time import DAY
 from desktop.planner.rules.base import Rule
+from desktop.planner.rules.memo import once_for_plan
 from desktop.planner.rules.weekly import officer_weeks, standing_weeks, started_hours, week_total
+from desktop.planner.sparse import Sparse
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from desktop.domain.people import Contract, Officer
     from desktop.domain.problems import Problem
     from desktop.domain.roster import Work
-    from desktop.planner.grid import Grid
+    from desktop.planner.grid import Grid, Ints
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
     from desktop.planner.units import Unit, UnitView
@@ -71,11 +73,32 @@ class WeeklyDue(Rule[NoParams]):
     def rows(self, grid: Grid, p: NoParams, out: Rows) -> None:
         """One limit for each officer and workweek in which something is due, work or none."""
         look = grid.look
-        work = {(officer, week): (pairs, minutes) for officer, week, pairs, minutes in grid.week_minutes()}
-        nothing = np.zeros(0, dtype=np.int64)
-        for number, identity in enumerate(grid.officers):
-            for week in look.all_workweeks:
-                due = self.due(look, look.officers[identity], week)
-                if due:
-                    pairs, minutes = work.get((number, week), (nothing, nothing))
-                    out.limit(pairs, -minutes, -due, size=60)
+        officer, week, minutes = grid.paid_by_week
+        weeks = np.array([day.toordinal() for day in look.all_workweeks], dtype=np.int64)
+        weekly = [self.weekly(look.officers[identity].contract) for identity in grid.officers]
+        due = np.array(weekly, dtype=np.int64)[:, None] * _days_employed(look)[_places(grid)] // 7
+        who, when = np.nonzero(due)
+        # Rows of paid minutes by (officer, week); the last one stands for weeks in which there is no work.
+        table = Sparse(np.append(minutes.begin, minutes.begin[-1]), minutes.cols, -minutes.coefs)
+        row = np.full(due.shape, minutes.count)
+        known = np.isin(week, weeks)
+        row[officer[known], np.searchsorted(weeks, week[known])] = np.flatnonzero(known)
+        out.limits(table.take(row[who, when]), -due[who, when], size=60)
+
+
+def _places(grid: Grid) -> list[int]:
+    """Where the grid's officers stand among the plan's."""
+    number = {identity: place for place, identity in enumerate(grid.look.officers)}
+    return [number[identity] for identity in grid.officers]
+
+
+@once_for_plan
+def _days_employed(look: Lookup) -> Ints:
+    """For every officer of the plan and every workweek, how many of its dates count."""
+    return np.array(
+        [
+            [look.days_employed(officer, week, week + 6 * DAY) for week in look.all_workweeks]
+            for officer in look.officers.values()
+        ],
+        dtype=np.int64,
+    ).reshape(len(look.officers), len(look.all_workweeks))
