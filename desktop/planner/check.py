@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from bisect import insort
 from collections import defaultdict
 from dataclasses import dataclass
@@ -110,6 +111,21 @@ class Checker:
         # Taking back what was asked would be wrong: adding what is there, say, does nothing.
         self.apply(before, self._standing(names))
         return found
+
+    def with_facts(self, look: Lookup) -> Checker:
+        """A checker of the same roster that judges changes by the facts of another plan.
+
+        What no change touches keeps the problems found before. Use it for `delta`, while this checker stays
+        as it is, and throw it away.
+        """
+        other = copy.copy(self)
+        vars(other).update(
+            _look=look,
+            _settings={rule.id: rule for rule in look.settings},
+            _musts=[rule for rule in look.settings if rule.mode is Mode.MUST],
+            _problems=dict(self._problems),
+        )
+        return other
 
     def would_break(self, work: Work) -> tuple[Problem, ...]:
         """Musts that one more piece of work would newly break: ``delta([work]).breaks()``, but sooner.

@@ -1,0 +1,232 @@
+"""The proof of a way: it is done in the checker that judges the roster, under the facts as they would be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.domain.edit import Change, coalesce, put, remove
+from desktop.domain.problems import Problem, ProblemKind
+from desktop.domain.roster import Work, make_work, record_assignments
+from desktop.domain.schedule import Assignment, AssignmentState, Origin, assignment_id
+from desktop.domain.training import Attendance
+from desktop.domain.ways import Allowance, Move, Way
+from desktop.planner.lookup import Lookup
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Sequence
+
+    from desktop.domain.plan import Plan
+    from desktop.domain.schedule import Shift
+    from desktop.domain.values import TimeBand
+    from desktop.planner.check import Checker, Delta
+    from desktop.planner.result import Pair
+    from desktop.planner.ways_model import Window
+
+
+class Prover:
+    """Tells whether moves and allowances fill a shift, and makes a way of them.
+
+    Parameters
+    ----------
+    plan : Plan
+    checker : Checker
+        Of the plan's own roster; it is left as it is.
+    shift : Shift
+    window : Window
+    """
+
+    def __init__(self, plan: Plan, checker: Checker, look: Lookup, shift: Shift, window: Window) -> None:
+        self.plan, self.checker, self.look = plan, checker, look
+        self.shift, self.window = shift, window
+        self.filled = self._filled(look, ())
+        """What counts on the shift now, in units of which `look.head` make one officer."""
+
+    def prove(
+        self,
+        add: Iterable[Pair],
+        remove_: Iterable[Pair] = (),
+        allowed: Sequence[Allowance] = (),
+        times: TimeBand | None = None,
+        *,
+        may_open: bool = False,
+    ) -> Way | None:
+        """The way, or None where the checker finds fault with it.
+
+        Every Must newly broken must be one that is allowed by name, the shift must have a place more, and no
+        other minimum may be missed, save where `may_open`.
+        """
+        data = [change for one in allowed for change in one.changes if change.kind != Assignment.kind]
+        look = self._look_after(data)
+        named = {one.problem for one in allowed if one.by_name}
+        gone = [self.plan.assignments[assignment_id(*pair)] for pair in remove_]
+        new = [self._assignment(look, pair, named, times) for pair in add]
+        works = [make_work(look.season, look.shifts[one.shift_id], one) for one in new]
+        delta = self._delta(look, [*works, *self._seats(look, data)], gone)
+        if set(delta.breaks()) - named or not self._fills(look, new, gone):
+            return None
+        opens = _opened(delta)
+        if opens and not may_open:
+            return None
+        return self._way(delta, new, gone, allowed, data, opens)
+
+    def delta_of(self, add: Iterable[Pair], remove_: Iterable[Pair]) -> Delta:
+        """What moves alone do to the problems."""
+        gone = [self.plan.assignments[assignment_id(*pair)] for pair in remove_]
+        new = [self._assignment(self.look, pair, set(), None) for pair in add]
+        works = [make_work(self.look.season, self.look.shifts[one.shift_id], one) for one in new]
+        return self._delta(self.look, works, gone)
+
+    def _delta(self, look: Lookup, works: Sequence[Work], gone: Sequence[Assignment]) -> Delta:
+        checker = self.checker if look is self.look else self.checker.with_facts(look)
+        left = [make_work(self.look.season, self.look.shifts[one.shift_id], one) for one in gone]
+        return checker.delta(works, left)
+
+    def _look_after(self, data: Sequence[Change]) -> Lookup:
+        if not data:
+            return self.look
+        look = Lookup(self.plan.replace((change.kind, change.id, change.after) for change in data))
+        kept = {setting.id for setting in self.look.settings}
+        look.settings = [setting for setting in look.settings if setting.id in kept]
+        return look
+
+    def _assignment(
+        self, look: Lookup, pair: Pair, named: Iterable[Problem | None], times: TimeBand | None
+    ) -> Assignment:
+        """The new work: conditional where a class must be passed, with a reason where a rule is set aside."""
+        shift, officer = look.shifts[pair[0]], pair[1]
+        sessions = (
+            look.condition(officer, certification, shift.start, shift.end)
+            for certification in shift.certification_ids
+        )
+        session = next((session for session in sessions if session), "")
+        state = AssignmentState.CONDITIONAL if session else AssignmentState.NORMAL
+        reasons = [
+            problem.setting
+            for problem in named
+            if problem is not None and officer in problem.officers and shift.id in problem.shifts
+        ]
+        own = times if shift.id == self.shift.id else None
+        return Assignment(
+            shift.id,
+            officer,
+            times=own,
+            origin=Origin.PLANNER,
+            state=state,
+            conditional_on=session,
+            override_reason=", ".join(dict.fromkeys(reasons)),
+            override_by="?" if reasons else "",
+        )
+
+    def _seats(self, look: Lookup, data: Iterable[Change]) -> list[Work]:
+        """Sessions attended anew are work."""
+        seats = {
+            (change.after.session_id, change.after.officer_id)
+            for change in data
+            if isinstance(change.after, Attendance)
+        }
+        if not seats:
+            return []
+        return [
+            make_work(look.season, look.shifts[one.shift_id], one)
+            for one in record_assignments(look.plan)
+            if (look.shifts[one.shift_id].source_id, one.officer_id) in seats
+        ]
+
+    def _filled(self, look: Lookup, without: Iterable[str]) -> int:
+        left = set(without)
+        return sum(
+            look.counts(work.officer_id, self.shift)
+            for work in self.plan.roster.of_shift(self.shift.id)
+            if work.present and work.officer_id not in left
+        )
+
+    def _fills(self, look: Lookup, new: Iterable[Assignment], gone: Iterable[Assignment]) -> bool:
+        shift = self.shift.id
+        after = self._filled(look, (one.officer_id for one in gone if one.shift_id == shift))
+        after += sum(look.counts(one.officer_id, self.shift) for one in new if one.shift_id == shift)
+        return after >= self.filled + look.head
+
+    def _way(
+        self,
+        delta: Delta,
+        new: Sequence[Assignment],
+        gone: Sequence[Assignment],
+        allowed: Sequence[Allowance],
+        data: Sequence[Change],
+        opens: tuple[str, ...],
+    ) -> Way:
+        prices = self.plan.season.prices
+        moves = tuple(
+            Move(one.officer_id, one.shift_id, one in new, self.window.is_published(self._date(one.shift_id)))
+            for one in (*gone, *new)
+        )
+        price = sum(
+            (prices.added if move.added else prices.dropped)
+            * self.window.times(prices, self._date(move.shift_id))
+            for move in moves
+        )
+        wishes = max(0, _points(delta.new) - _points(delta.gone))
+        opened = sum(
+            problem.points for problem in delta.new if problem.shifts[:1] and problem.shifts[0] in opens
+        )
+        return Way(
+            self.shift.id,
+            moves,
+            tuple(allowed),
+            opens,
+            _worse(delta),
+            wishes,
+            price + wishes + opened + sum(one.price for one in allowed),
+            coalesce((*data, *(remove(one) for one in gone), *(put(self.plan, one) for one in new))),
+        )
+
+    def _date(self, shift_id: str) -> dt.date:
+        return self.look.shifts[shift_id].date
+
+
+def _points(problems: Iterable[Problem]) -> int:
+    return sum(problem.points for problem in problems if problem.kind is ProblemKind.WISH)
+
+
+def _subject(problem: Problem) -> tuple[object, ...]:
+    return problem.setting, problem.officers, problem.fact("week"), problem.fact("what")
+
+
+def _worse(delta: Delta) -> tuple[Problem, ...]:
+    """Wishes newly missed, or missed by more than before."""
+    before: dict[tuple[object, ...], int] = {}
+    for problem in delta.gone:
+        before[_subject(problem)] = max(problem.points, before.get(_subject(problem), 0))
+    return tuple(
+        problem
+        for problem in delta.new
+        if problem.kind is ProblemKind.WISH
+        and problem.rule != "cover"
+        and problem.points > before.get(_subject(problem), 0)
+    )
+
+
+def _opened(delta: Delta) -> tuple[str, ...]:
+    """Shifts that fall below their minimum, or further below it."""
+    before = {problem.shifts: problem.amount for problem in delta.gone if _is_below(problem)}
+    return tuple(
+        problem.shifts[0]
+        for problem in delta.new
+        if _is_below(problem) and problem.amount > before.get(problem.shifts, 0)
+    )
+
+
+def _is_below(problem: Problem) -> bool:
+    return problem.kind is ProblemKind.BELOW_MINIMUM
+
+
+def combined(options: Iterable[Allowance]) -> tuple[Allowance, ...]:
+    """Allowances together; of two that change the same thing of the data the dearer does."""
+    kept: dict[object, Allowance] = {}
+    for one in options:
+        data = tuple(change.key for change in one.changes if change.kind != Assignment.kind)
+        key: object = data or one.problem
+        if key not in kept or kept[key].price < one.price:
+            kept[key] = one
+    return tuple(kept.values())
