@@ -189,14 +189,14 @@ class RunParams(RuleParams):
 
 @dataclass(frozen=True, slots=True)
 class WindowRestParams(RuleParams):
-    """Rest without interruption in every row of dates.
+    """Rest without interruption within so many days before the end of any work.
 
     Attributes
     ----------
     minutes : int
         Length of the rest, in real minutes.
     days : int
-        Dates in a row, from midnight to midnight.
+        Days of 24 hours, counted back from the end of the work.
     who : Who
     """
 
@@ -204,9 +204,14 @@ class WindowRestParams(RuleParams):
     days: int = 7
     who: Who = EVERYBODY
 
+    @property
+    def window(self) -> int:
+        """The days in minutes."""
+        return self.days * 24 * 60
+
     def __post_init__(self) -> None:
         _check_window(self.days)
-        if not 0 < self.minutes <= (self.days * 24 - 1) * 60:
+        if not 0 < self.minutes < self.window:
             raise InputError(
                 [
                     Fault(

@@ -225,8 +225,8 @@ def _days_worked(n: int) -> str:
 
 
 def _long_rest_problem(case: Case) -> str:
-    return _("{who} has no rest of {rest} from {first} to {last}.").format(
-        who=case.who, rest=case.length("wanted_minutes"), first=case.day("first"), last=case.day("last")
+    return _("{who} has no rest of {rest} in the {days} before the end of {shift}.").format(
+        who=case.who, rest=case.length("wanted_minutes"), days=_days(case.number("days")), shift=case.where
     )
 
 

@@ -1,26 +1,23 @@
-"""Rest in a rolling window: every row of so many dates holds one rest of so long without a break in it.
+"""Long rest: whoever works has had one rest of so long, without a break, in the days before the work ends.
 
-The dates run from midnight to midnight, local time; the rest is counted in real minutes between the end of
-one shift and the on-post time of the next, and what reaches into a window from outside counts as far as it
-lies inside. Sessions and court count as work. Only windows are looked at that lie inside the season and the
-officer's own dates. Unit: one window without its rest.
+The days are counted back from the end of each piece of work, in real time (seven days are 168 hours); rest is
+what lies between the end of one shift and the on-post time of the next, as far as it lies within these days.
+So with 36 h in seven days nobody works a seventh day in a row, and a free Sunday between two day shifts is
+enough. Sessions and court count as work; before the season everybody is off. Unit: one piece of work without
+such a rest before it.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from desktop.domain.rule_base import EVERYTHING
 from desktop.domain.rules_amounts import WindowRestParams
-from desktop.domain.time import DAY
 from desktop.planner.rules.base import Rule
 from desktop.planner.rules.filters import officers_mask
 from desktop.planner.rules.lines import officer_line
-from desktop.planner.rules.memo import once_for_plan
-from desktop.planner.rules.periods import employed
 from desktop.planner.rules.spans import merged
 
 if TYPE_CHECKING:
@@ -33,45 +30,41 @@ if TYPE_CHECKING:
     from desktop.planner.rows import Rows
     from desktop.planner.units import Unit, UnitView
 
-Window = tuple[dt.date, int, int]
-"""(first date, first minute, last minute)."""
-
 
 class RestInWindow(Rule[WindowRestParams]):
-    """A long rest in every few days."""
+    """A long rest every few days."""
 
     key = "rest_in_window"
-    unit = "window without its rest"
+    unit = "work without a long rest before it"
 
     def units(self, look: Lookup, work: Work, p: WindowRestParams) -> Iterable[Unit]:
         """The officer's whole line."""
         return officer_line(look, work, p.who, EVERYTHING)
 
     def check(self, view: UnitView, p: WindowRestParams) -> Iterator[Problem]:
-        """Every window in which no free time is long enough."""
+        """Every piece of work without such a rest; work at the very same time is named once."""
         rests = _rests([(work.start, work.end) for work in view.works], p.minutes)
+        by_time = {(work.end, work.start): work for work in view.works}
         at = 0
-        for first, begin, end in _windows(view.look, str(view.unit[0]), p.days):
+        for (end, _start), work in sorted(by_time.items()):
+            begin = end - p.window
             while rests[at][1] < begin + p.minutes:
                 at += 1
             if min(end, rests[at][1]) - max(begin, rests[at][0]) < p.minutes:
-                yield view.problem(
-                    [work for work in view.works if work.start < end and begin < work.end],
-                    first=str(first),
-                    last=str(first + (p.days - 1) * DAY),
-                    wanted_minutes=p.minutes,
-                )
+                yield view.problem([work], wanted_minutes=p.minutes, days=p.days)
 
     def rows(self, grid: Grid, p: WindowRestParams, out: Rows) -> None:
-        """One limit for each officer and window: of the places where a rest could lie, one stays free."""
+        """One limit for each officer and time of work: of the places where a rest could lie, one is free."""
         for number in np.flatnonzero(officers_mask(grid, p.who)).tolist():
-            windows = _windows(grid.look, grid.officers[number], p.days)
             span = grid.of_officer(number)
-            places = _Places(grid.start[span], grid.end[span], span.start, p.minutes, out)
-            for _first, begin, end in windows:
-                columns = places.columns(begin, end)
-                if columns is not None:
-                    out.limit(columns, 1, len(columns) - 1)
+            start, end = grid.start[span], grid.end[span]
+            places = _Places(start, end, span.start, p.minutes, out)
+            times, slot = np.unique(np.stack([start, end]), axis=1, return_inverse=True)
+            for one, (begin, stop) in enumerate(times.T.tolist()):
+                taken = places.columns(stop - p.window, begin)
+                if taken is not None:
+                    worked = out.any_of(np.flatnonzero(slot.ravel() == one) + span.start)
+                    out.limit([worked, *taken], 1, len(taken))
 
 
 _FAR = 10**12
@@ -79,17 +72,9 @@ _FAR = 10**12
 
 def _rests(works: Sequence[tuple[int, int]], minutes: int) -> list[tuple[int, int]]:
     """Free stretches of at least `minutes`, in order; the last has no end."""
-    busy = merged(works)
-    edges = [(-_FAR, -_FAR), *busy, (_FAR, _FAR)]
+    edges = [(-_FAR, -_FAR), *merged(works), (_FAR, _FAR)]
     free = zip((end for _start, end in edges), (start for start, _end in edges[1:]), strict=False)
     return [*((end, start) for end, start in free if start - end >= minutes), (_FAR, 2 * _FAR)]
-
-
-@once_for_plan
-def _windows(look: Lookup, officer_id: str, days: int) -> tuple[Window, ...]:
-    first, last = employed(look, look.officers[officer_id])
-    starts = (dt.date.fromordinal(date) for date in range(first, last - days + 2))
-    return tuple((day, *look.day_span(day, day + (days - 1) * DAY)) for day in starts)
 
 
 class _Places:
@@ -108,11 +93,10 @@ class _Places:
 
     def columns(self, begin: int, end: int) -> list[int] | None:
         """Columns that are 1 where a place within [begin, end) is taken; None where one cannot be."""
-        latest = end - self._minutes
-        inside = self._ends[np.searchsorted(self._ends, begin, "right") :]
-        places = np.append(begin, inside[inside <= latest])
+        places = np.append(begin, self._ends[np.searchsorted(self._ends, begin, "right") :])
+        places = places[places <= end - self._minutes]
         before = np.searchsorted(self._start, places + self._minutes)
-        kept = np.append(before[1:] > before[:-1], True)
+        kept = np.append(before[1:] > before[:-1], True)[: len(places)]
         found = [self._column(place) for place in places[kept].tolist()]
         return None if None in found else [column for column in found if column is not None]
 
