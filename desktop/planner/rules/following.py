@@ -30,8 +30,8 @@ def bicliques(follows: Bools) -> Iterator[tuple[Bools, Bools]]:
     seen: set[bytes] = set()
     for side, turned in ((follows, False), (follows.T, True)):
         for line in np.unique(side[side.any(axis=1)], axis=0):
-            whole = side[:, line].all(axis=1)
-            rows, columns = (line, whole) if turned else (whole, line)
+            whole = np.asarray(side[:, line].all(axis=1))
+            rows, columns = (np.asarray(line), whole) if turned else (whole, np.asarray(line))
             key = rows.tobytes() + columns.tobytes()
             if key not in seen:
                 seen.add(key)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -53,7 +53,7 @@ class ShiftRequests(Rule[NoParams]):
     def check(self, view: UnitView, p: NoParams) -> Iterator[Problem]:
         """A request to work that no shift meets; every shift that somebody asked to be spared."""
         request = view.look.plan.of(ShiftRequest)[str(view.unit[0])]
-        facts = {"what": str(request.want), "date": str(request.date), "request": request.id}
+        facts: dict[str, Any] = {"what": str(request.want), "date": str(request.date), "request": request.id}
         if request.want is Want.OFF:
             for work in view.works:
                 yield view.problem([work], amount=request.weight, **facts)
@@ -123,8 +123,9 @@ class _Places:
     def pairs(self, request: ShiftRequest) -> Ints:
         """The pairs that meet or miss a request."""
         key = (request.shift_id or str(request.date), request.template_id)
-        found = self._position[self._rows[request.officer_id], self._columns.get(key, _NONE)]
-        return found[found >= 0]
+        found: Ints = self._position[self._rows[request.officer_id], self._columns.get(key, _NONE)]
+        open_: Ints = found[found >= 0]
+        return open_
 
 
 _NONE: Ints = np.zeros(0, dtype=np.int64)

@@ -53,9 +53,10 @@ def partners(look: Lookup, strength: Strength) -> dict[str, Choices]:
     """Officer → the partners named, each with its weight, heaviest first."""
     found: dict[str, Choices] = defaultdict(dict)
     for wish in look.plan.of(Preference).values():
-        if wish.strength is strength and wish.partner_id in look.officers:
+        partner = wish.partner_id
+        if wish.strength is strength and partner is not None:
             choices = found[wish.officer_id]
-            choices[wish.partner_id] = choices.get(wish.partner_id, 0) + wish.weight
+            choices[partner] = choices.get(partner, 0) + wish.weight
     return {
         officer: dict(sorted(choices.items(), key=lambda item: (-item[1], item[0])))
         for officer, choices in found.items()

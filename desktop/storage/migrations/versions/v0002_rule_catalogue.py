@@ -60,6 +60,7 @@ def upgrade() -> None:
     wishes()
     demand()
     prices()
+    rules()
 
 
 def wishes() -> None:
@@ -120,3 +121,36 @@ def prices() -> None:
         )
     with op.batch_alter_table("season", recreate="always") as batch:
         batch.alter_column("prices", existing_type=sa.Text(), existing_nullable=False, server_default=None)
+
+
+READERS = (
+    ("work_required", "must", 200, "{}"),
+    ("work_preferred", "try", 5, "{}"),
+    ("keep_apart", "must", 200, "{}"),
+    ("keep_together", "must", 200, "{}"),
+    ("partners", "try", 5, "{}"),
+    ("shift_requests", "try", 10, "{}"),
+    ("alternatives", "must", 200, '{"must_points":10000,"should_points":50,"possible_points":10}'),
+    (
+        "demand_curve",
+        "must",
+        1,
+        '{"must_points":10000,"should_points":50,"possible_points":10,"desired_points":5,"over_points":2}',
+    ),
+)
+"""(rule, mode, weight, parameters) of the rules without which what this format adds would mean nothing."""
+
+
+def rules() -> None:
+    """The usual settings of rules that read what is new, after those that a season has."""
+    names = ["id", "rule", "mode", "weight", "stop", "params", "source", "version", "position"]
+    setting = sa.table("rule", *(sa.column(name) for name in names))
+    bind = op.get_bind()
+    if bind.scalar(sa.select(sa.func.count()).select_from(sa.table("season"))) == 0:
+        return  # a new file: its settings come with the season
+    taken = set(bind.scalars(sa.select(setting.c.id)))
+    last = bind.scalar(sa.select(sa.func.max(setting.c.position))) or 0
+    for number, (rule, mode, weight, params) in enumerate(READERS, 1):
+        free = next(name for name in (rule, *(f"{rule}_{n}" for n in range(2, 99))) if name not in taken)
+        values = (free, rule, mode, weight, False, params, "", 1, last + number)
+        op.execute(setting.insert().values(dict(zip(names, values, strict=True))))
