@@ -207,6 +207,10 @@ class House:
         filled = sum(count for bit, count in self.counts[shift].items() if bit & crew)
         return max(0, self.minimum[shift] - filled)
 
+    def has_musts(self, shift: int) -> bool:
+        """Whether Musts speak about the shift's crew."""
+        return shift in self._musts
+
     def is_must(self, shift: int) -> bool:
         """Whether a shift is must-have."""
         return self.of[shift].priority is Priority.MUST

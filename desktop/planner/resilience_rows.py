@@ -128,7 +128,8 @@ class Effects:
         above = -np.array(self.left, dtype=np.int64)[self.row]
         size = model.size[self.row]
         units = np.maximum(0, -(-(above + self.change) // size)) - np.maximum(0, -(-above // size))
-        due = np.where(model.soft[self.row], units * model.points[self.row], 0)
+        wish = model.soft & ~model.elastic
+        due = np.where(wish[self.row], units * model.points[self.row], 0)
         count = model.grid.count
         total = np.bincount(self.pair, weights=due, minlength=count).astype(np.int64)
         price: Ints = total + model.cost[:count]

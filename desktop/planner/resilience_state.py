@@ -142,6 +142,10 @@ class State:
             return False
         return pair not in self._shared or self._shared.fits(pair)
 
+    def is_shared(self, pair: int) -> bool:
+        """Whether Musts tie the pair to other people on other shifts."""
+        return pair in self._shared
+
     def lack(self, shift: int) -> Lack:
         """What a shift lacks now beyond what the plan leaves open."""
         return self.house.lack(shift, self.crew[shift])
