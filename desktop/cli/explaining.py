@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from desktop.cli.checking import problem_json
+from desktop.cli.failures import complain, log
+from desktop.cli.interrupts import Interrupts, kept_from_children
 from desktop.cli.season import opened
 from desktop.cli.terminal import say, say_json, say_list
+from desktop.errors import Cancelled, JobFailed
 from desktop.wording.explanations import first_sentence, standing_text, tally_text, title
+from desktop.wording.i18n import _
 from desktop.wording.things import Things
+from desktop.wording.ways import proof_text, way_text
 from desktop.workspace.explaining import Explanation
 from desktop.workspace.explaining import explain as find
+from desktop.workspace.ways import DAYS, SECONDS, Failure, Way, Ways, Worker, start, window_for
 
 if TYPE_CHECKING:
     from desktop.domain.plan import Plan
+    from desktop.workspace.ways import BackgroundJob, Window
+
+R = TypeVar("R")
+POLL_SECONDS = 0.1
+"""How long Ctrl+C waits at most to be noticed."""
 
 
-def explain(file: str, shift_id: str, *, everybody: bool, as_json: bool) -> int:
-    """Say why a shift is open.
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What `explain` is asked for beyond the cause: ways within so many days, found in so many seconds."""
+
+    everybody: bool = False
+    ways: bool = False
+    days: int = DAYS
+    seconds: float = SECONDS
+
+
+def explain(file: str, shift_id: str, wish: Wish, *, as_json: bool) -> int:
+    """Say why a shift is open, and what would fill it where that is asked.
 
     Raises
     ------
@@ -27,11 +49,55 @@ def explain(file: str, shift_id: str, *, everybody: bool, as_json: bool) -> int:
     with opened(file) as session:
         plan = session.plan
         found = find(session.checker, shift_id)
+        window = window_for(plan, session.now(), shift_id, wish.days)
+    ways = search(plan, shift_id, window, wish.seconds) if wish.ways and found.missing else None
     if as_json:
-        say_json(explanation_json(plan, found))
+        data = explanation_json(plan, found)
+        say_json(data if ways is None else data | ways_json(plan, ways, wish.seconds))
     else:
-        _tell(plan, found, everybody=everybody)
+        _tell(plan, found, everybody=wish.everybody)
+        if ways is not None:
+            _tell_ways(plan, ways, wish.seconds)
     return 0
+
+
+def search(plan: Plan, shift_id: str, window: Window, seconds: float) -> Ways:
+    """Look for ways in the planning process; Ctrl+C once takes those found so far, twice stops."""
+    with Interrupts() as interrupts:
+        with kept_from_children():
+            worker = Worker()
+        job = start(plan, shift_id, window, seconds, worker=worker)
+        try:
+            return followed(job, interrupts)
+        finally:
+            job.close()
+
+
+def followed(job: BackgroundJob[R], interrupts: Interrupts) -> R:
+    """Wait for a job's answer.
+
+    Raises
+    ------
+    Cancelled
+        Ctrl+C was pressed twice.
+    JobFailed
+        The process could not do it.
+    """
+    asked = False
+    while True:
+        messages = job.poll(POLL_SECONDS)
+        if interrupts.count > 1:
+            raise Cancelled(_("Stopped."))
+        if interrupts.count and not asked:
+            asked = True
+            job.use_best()
+            complain(_("Showing what was found so far. Press Ctrl+C again to stop."))
+        for message in messages:
+            if isinstance(message, Failure):
+                path = log(JobFailed(message.reason), message.details)
+                raise JobFailed(f"The search stopped. Details: {path}.")
+            if not isinstance(message, Way):
+                return cast("R", message)
 
 
 def explanation_json(plan: Plan, found: Explanation) -> dict[str, Any]:
@@ -60,6 +126,49 @@ def explanation_json(plan: Plan, found: Explanation) -> dict[str, Any]:
             for one in found.standings
         ],
     }
+
+
+def ways_json(plan: Plan, found: Ways, seconds: float) -> dict[str, Any]:
+    """Ways as JSON: each with its words, price, moves, rules set aside and the changes of data."""
+    things = Things(plan)
+    return {
+        "window": {"first": str(found.first), "last": str(found.last)},
+        "exchange": found.exchange.value,
+        "complete": found.complete,
+        "proof": proof_text(plan, found, seconds),
+        "seconds": round(found.seconds, 3),
+        "ways": [
+            {
+                "text": way_text(plan, things, way),
+                "price": way.price,
+                "moves": [
+                    {"officer": move.officer_id, "shift": move.shift_id, "added": move.added}
+                    for move in way.moves
+                ],
+                "allowed": [
+                    {
+                        "rule": one.problem.rule if one.problem else "",
+                        "by_name": one.by_name,
+                        "price": one.price,
+                    }
+                    for one in way.allowed
+                ],
+                "opens": list(way.opens),
+                "wishes": [problem_json(plan, problem) for problem in way.wishes],
+                "changes": [f"{change.kind} {change.id}" for change in way.changes],
+            }
+            for way in found.ways
+        ],
+    }
+
+
+def _tell_ways(plan: Plan, found: Ways, seconds: float) -> None:
+    things = Things(plan)
+    lines = [
+        f"({number}) {way_text(plan, things, way)}  [{way.price}]" for number, way in enumerate(found.ways, 1)
+    ]
+    say_list(_("Would fill it, each tested (price in points):"), lines)
+    say(proof_text(plan, found, seconds))
 
 
 def _tell(plan: Plan, found: Explanation, *, everybody: bool) -> None:

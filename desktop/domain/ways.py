@@ -22,7 +22,7 @@ class Proof(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One officer works a shift that was not theirs, or no longer works one; `published` where it was told."""
+    """One officer works a shift that was not theirs, or no longer one that was; `published` where told."""
 
     officer_id: str
     shift_id: str
