@@ -47,7 +47,8 @@ fmt: setup ## Put the code into its format and repair what ruff can repair
 	@$(BIN) ruff check --fix .
 	@$(BIN) ruff format .
 
-bench: setup ## Measure time (tests marked bench)
+bench: setup ## Measure time and compare with peers (CSO_BENCH_INSTANCES=folder for published instances)
+	@scripts/setup_peers.sh
 	@$(BIN) pytest -m bench -s $(ARGS)
 
 soak: setup ## Use the real program at random for long (tests marked soak)

@@ -18,6 +18,8 @@ TICK = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 LOOK_SECONDS = 0.05
 PATIENCE_SECONDS = 60
 """How long a contestant may take to stop before it is ended."""
+START_SECONDS = 900
+"""How long a contestant may take to be ready."""
 
 
 @dataclass(frozen=True)
@@ -104,16 +106,18 @@ def contest(name, spec, seed, budget):
 
 def _followed(process, heard, errors, what, budget):
     base = began = first = done = asked = result = None
-    peak, looked = 0.0, 0.0
+    peak, looked, started = 0.0, 0.0, time.monotonic()
     while result is None:
         now = time.monotonic()
+        if base is None and now - started > START_SECONDS:
+            break
         ended = process.poll() is not None
         event = _next(heard)
         used = cpu_seconds(process.pid)
         if event.get("event") == "ready":
             base, began = used, now
         elif event.get("event") == "first":
-            first = used - base
+            first = event["cpu"]
         elif event.get("event") == "done":
             done = (used - base, now - began)
         elif event.get("event") == "result":

@@ -114,7 +114,7 @@ def soft_points(row: Row, total: int) -> int:
 def rules(factory):
     """Rows, cliques, pairs that cost by themselves, and nobody twice."""
 
-    def totals():
+    def sums_of_rows():
         worked = factory.for_each(Head).join(
             Entry, Joiners.equal(lambda h: h.choice.pair, lambda e: e.column)
         )
@@ -132,13 +132,12 @@ def rules(factory):
             .join(Row, Joiners.equal(lambda row, total: row, lambda it: it.row))
         )
 
+    totals = sums_of_rows()
     return [
-        totals()
-        .filter(lambda number, total, row: row.hard > 0)
+        totals.filter(lambda number, total, row: row.hard > 0)
         .impact(HardSoftScore.ONE_HARD, lambda number, total, row: hard_units(row, total))
         .as_constraint("hard rows"),
-        totals()
-        .filter(lambda number, total, row: row.points > 0)
+        totals.filter(lambda number, total, row: row.points > 0)
         .impact(HardSoftScore.ONE_SOFT, lambda number, total, row: soft_points(row, total))
         .as_constraint("soft rows"),
         factory.for_each(Head)
@@ -157,16 +156,18 @@ def rules(factory):
     ]
 
 
-def problem(model):
-    """The row model as Timefold's problem."""
+def problem(model, start):
+    """The row model as Timefold's problem, its heads as in the 0/1 figures `start` over the pairs."""
     grid, look = model.grid, model.grid.look
     live = (model.upper > model.lower)[: grid.count]
     choices = [Choice(pair, int(model.cost[pair])) for pair in range(grid.count)]
     heads = []
     for shift, pairs in grid.by_shift():
         own = [choices[pair] for pair in pairs.tolist() if live[pair]]
-        for _ in range(min(len(own), look.shifts[shift.id].desired + SPARE)):
-            heads.append(Head(len(heads), own))
+        crew = [choices[pair] for pair in pairs.tolist() if live[pair] and start[pair]]
+        count = max(len(crew), min(len(own), look.shifts[shift.id].desired + SPARE))
+        crew += [None] * (count - len(crew))
+        heads += [Head(len(heads) + number, own, choice) for number, choice in enumerate(crew)]
     return Roster(
         heads,
         [Entry(*entry) for entry in zip(*_triples(model.rows), strict=True)],
@@ -197,8 +198,11 @@ def _row(model, number):
     return Row(number, bound, size, 0 if hard else points, int(hard), standing)
 
 
-def solved(model, seed, stop, first):
-    """0/1 over the model's pairs, None where nothing was found that keeps what must hold."""
+def solved(model, start, seed, stop, first):
+    """0/1 over the model's pairs, None where nothing was found that keeps what must hold.
+
+    `start` is the roster to begin with; what it leaves open Timefold fills first by its construction phase.
+    """
     config = SolverConfig(
         solution_class=Roster,
         entity_class_list=[Head],
@@ -207,9 +211,9 @@ def solved(model, seed, stop, first):
         termination_config=TerminationConfig(spent_limit=Duration(hours=10)),
     )
     solver = SolverFactory.create(config).build_solver()
-    solver.add_event_listener(lambda event: first() if event.new_best_score.is_feasible else None)
+    solver.add_event_listener(lambda event: first())
     stop.when_asked(solver.terminate_early)
-    found = solver.solve(problem(model))
+    found = solver.solve(problem(model, start))
     chosen = model.lower[: model.grid.count].copy()
     for head in found.heads:
         if head.choice is not None:
