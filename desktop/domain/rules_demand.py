@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from desktop.domain.rule_base import RuleKind, RuleParams
+from desktop.domain.rule_base import NoParams, RuleKind, RuleParams
 from desktop.domain.values import Mode, Priority
 
 
@@ -53,6 +53,7 @@ DEMAND_RULES: Mapping[str, RuleKind] = MappingProxyType(
     {
         "alternatives": RuleKind(ChoiceParams, Mode.MUST, 200),
         "demand_curve": RuleKind(CurveParams, Mode.MUST),
+        "training_seats": RuleKind(NoParams, Mode.MUST, 5, rare=True),
     }
 )
 """By key; a part of `desktop.domain.rules.RULES`."""

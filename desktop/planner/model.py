@@ -21,6 +21,7 @@ from desktop.planner.resolve import minimal_cliques, substitute_groups
 from desktop.planner.rows import HARD, Draft, Rows
 from desktop.planner.rules import RULE_BY_KEY
 from desktop.planner.rules.base import Stage
+from desktop.planner.rules.seats import open_seats
 from desktop.planner.sparse import Sparse
 
 if TYPE_CHECKING:
@@ -177,9 +178,11 @@ def compile(plan: Plan, scope: Scope) -> Model:
     look = Lookup(plan)
     settings = [rule for rule in look.settings if rule.rule in RULE_BY_KEY]
     unary = [s for s in settings if RULE_BY_KEY[s.rule].stage is Stage.PAIRS and s.mode is Mode.MUST]
-    rest = sorted((s for s in settings if s not in unary), key=lambda s: RULE_BY_KEY[s.rule].stage)
+    more = (s for s in settings if s not in unary or RULE_BY_KEY[s.rule].again(look))
+    rest = sorted(more, key=lambda s: RULE_BY_KEY[s.rule].stage)
     officers, shifts = list(plan.officers), list(plan.shifts)
     open_pairs, fixed = _pairs(plan, scope, officers, shifts)
+    open_seats(look, scope, open_pairs)
     everything = Draft.of(Grid(look, officers, shifts, open_pairs, fixed))
     for setting in unary:
         RULE_BY_KEY[setting.rule].rows(everything.grid, setting.params, Rows(everything, setting))

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.domain.curves import Alternatives, ChoicePer, DemandCurve
 from desktop.domain.time import local
+from desktop.domain.training import Certification, TrainingSession
 from desktop.wording.clock import span_text
 from desktop.wording.gaps import count_text
-from desktop.wording.i18n import _
+from desktop.wording.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
 
 def demand_titles() -> dict[str, str]:
     """What each rule is called."""
-    return {"alternatives": _("Alternatives"), "demand_curve": _("Demand curves")}
+    return {
+        "alternatives": _("Alternatives"),
+        "demand_curve": _("Demand curves"),
+        "training_seats": _("Training seats"),
+    }
 
 
 def _alternatives(params: Any, clock: Clock) -> str:
@@ -31,9 +36,14 @@ def _demand_curve(params: Any, clock: Clock) -> str:
     return _("every half hour has its people, on whichever of the curve's shifts")
 
 
+def _training_seats(params: Any, clock: Clock) -> str:
+    return _("the planner gives seats in sessions, so that no certificate lapses while shifts need it")
+
+
 DEMAND_SETTINGS: dict[str, Callable[[Any, Clock], str]] = {
     "alternatives": _alternatives,
     "demand_curve": _demand_curve,
+    "training_seats": _training_seats,
 }
 """What a setting says, by rule; nothing for a rule whose title says all."""
 
@@ -75,5 +85,26 @@ def _curve(case: Case) -> str:
     )
 
 
-DEMAND_PROBLEMS: dict[str, Callable[[Case], str]] = {"alternatives": _choice, "demand_curve": _curve}
+def _seats(case: Case) -> str:
+    what, n = case.text("what"), case.problem.amount
+    if what == "lapse":
+        text = ngettext(
+            "{who} is without {certificate} on {n} day on which a shift needs it, from {first}.",
+            "{who} is without {certificate} on {n} days on which shifts need it, from {first}.",
+            n,
+        )
+        name = case.things.name(Certification, case.text("certification"))
+        return text.format(who=case.who, certificate=name, n=n, first=case.day("first"))
+    session = case.things.name(TrainingSession, case.text("session"))
+    if what == "seats":
+        text = ngettext("{session}: {n} person too many.", "{session}: {n} people too many.", n)
+        return text.format(session=session, n=n)
+    return _("{who} is seated in {session} on some of its days only.").format(who=case.who, session=session)
+
+
+DEMAND_PROBLEMS: dict[str, Callable[[Case], str]] = {
+    "alternatives": _choice,
+    "demand_curve": _curve,
+    "training_seats": _seats,
+}
 """What a problem says, by rule."""

@@ -52,6 +52,7 @@ from desktop.planner.rules.shifts_in_period import ShiftsInPeriod
 from desktop.planner.rules.successions import Successions
 from desktop.planner.rules.time_off import Leave
 from desktop.planner.rules.training_progress import TrainingProgress
+from desktop.planner.rules.training_seats import TrainingSeats
 from desktop.planner.rules.weekends_in_a_row import WeekendsInARow
 from desktop.planner.rules.weekends_in_period import WeekendsInPeriod
 from desktop.planner.rules.whole_weekends import WholeWeekends
@@ -96,6 +97,7 @@ _RULES: tuple[Rule[Any], ...] = (
     SeasonCap(),
     Alternatives(),
     Curves(),
+    TrainingSeats(),
     HoursInPeriod(),
     ShiftsInPeriod(),
     DaysInPeriod(),

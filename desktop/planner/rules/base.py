@@ -56,6 +56,10 @@ class Rule(ABC, Generic[P]):
     def rows(self, grid: Grid, p: P, out: Rows) -> None:
         """The rule as rows over the grid; for a fixed roster feasible exactly if `check` is silent."""
 
+    def again(self, look: Lookup) -> bool:
+        """Whether a rule that judges single pairs has limits to write as well, over the pairs left."""
+        return False
+
     def relax(self, look: Lookup, problem: Problem, p: P) -> Iterator[tuple[Edit, int]]:
         """What a person could allow so that `problem` goes away, with its price in points."""
         return iter(())

@@ -1,7 +1,8 @@
 """Certificates: everybody holds what post and duty demand, from on-post time through the *end* of the shift.
 
-A certificate that a session not yet passed will grant makes the assignment conditional, not broken. Unit: one
-officer without one certification on one shift.
+A certificate that a session not yet passed will grant makes the assignment conditional, not broken. Where the
+planner may seat officers in sessions, it may plan such work for whoever it seats. Unit: one officer without
+one certification on one shift.
 """
 
 from __future__ import annotations
@@ -13,15 +14,17 @@ import numpy as np
 from desktop.domain.rule_base import NoParams
 from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import PairRule
+from desktop.planner.rules.seats import plannable, seats_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop.domain.problems import Problem
-    from desktop.planner.grid import Grid
+    from desktop.planner.grid import Bools, Grid, Ints
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
     from desktop.planner.rules.relaxing import Relaxed
+    from desktop.planner.rules.seats import Seat
     from desktop.planner.units import UnitView
 
 
@@ -42,10 +45,15 @@ class Certificates(PairRule[NoParams]):
         """A seat in a class in time, a certificate renewed, or somebody trained."""
         yield from relaxing.certificate(look, problem)
 
+    def again(self, look: Lookup) -> bool:
+        """Whether seats that may be given could grant a certificate."""
+        return bool(plannable(look))
+
     def rows(self, grid: Grid, p: NoParams, out: Rows) -> None:
         """Each pair once for each certification that is not held over its time."""
         shifts = [grid.shift_of(number) for number in range(len(grid.shifts))]
         missing = np.zeros(grid.count, dtype=np.int64)
+        seats = seats_of(grid)
         for certification in {c for shift in shifts for c in shift.certification_ids}:
             wanted = np.array([certification in shift.certification_ids for shift in shifts], dtype=np.bool_)
             for number, officer in enumerate(grid.officers):
@@ -53,5 +61,19 @@ class Certificates(PairRule[NoParams]):
                 held = np.zeros(span.stop - span.start, dtype=np.bool_)
                 for spell in grid.look.held.get((officer, certification), ()):
                     held |= (spell.start <= grid.start[span]) & (grid.end[span] <= spell.end)
-                missing[span] += wanted[grid.shift[span]] & ~held
+                lacking = wanted[grid.shift[span]] & ~held
+                if known := seats.get((number, certification)):
+                    lacking &= ~self._seated(grid, span.start + np.flatnonzero(lacking), known, span, out)
+                missing[span] += lacking
         out.forbid(missing > 0, missing[missing > 0])
+
+    def _seated(self, grid: Grid, pairs: Ints, seats: list[Seat], span: slice, out: Rows) -> Bools:
+        """Which pairs of one officer a seat could make right; each is worked only with such a seat."""
+        found = np.zeros(span.stop - span.start, dtype=np.bool_)
+        for pair in pairs.tolist():
+            start, end = grid.start[pair], grid.end[pair]
+            columns = [seat.column for seat in seats if seat.start <= start and end <= seat.end]
+            if columns:
+                out.limit([pair, *columns], [1, *(-1 for _ in columns)], 0)
+                found[pair - span.start] = True
+        return found
