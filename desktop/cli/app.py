@@ -188,14 +188,48 @@ def explain(
     file: File,
     shift: Annotated[str, typer.Option("--shift", metavar="ID", help="The shift.", show_default=False)],
     everybody: Annotated[bool, typer.Option("--all", help="Say what stands in everybody's way.")] = False,
+    ways: Annotated[bool, typer.Option("--ways", help="Look for ways to fill it, each tested.")] = False,
+    days: Annotated[
+        int, typer.Option(min=0, max=31, metavar="N", help="Work may move so many days before and after.")
+    ] = 3,
+    seconds: Annotated[float, typer.Option(min=0.1, metavar="N", help="Look for at most so long.")] = 5,
     as_json: AsJson = False,
 ) -> None:
-    """Say why a shift is open: the kind of cause, and where everybody of the crew stands."""
+    """Say why a shift is open, where everybody of the crew stands, and what would fill it."""
 
     def work() -> int:
-        from desktop.cli.explaining import explain
+        from desktop.cli.explaining import Wish, explain
 
-        return explain(file, shift, everybody=everybody, as_json=as_json)
+        return explain(file, shift, Wish(everybody, ways, days, seconds), as_json=as_json)
+
+    _finish(work)
+
+
+@app.command()
+def resilience(
+    file: File,
+    event: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only this event.", show_default=False)
+    ] = None,
+    first: From = None,
+    last: To = None,
+    samples: Annotated[int, typer.Option(min=0, max=1_000_000, metavar="N", help="Seasons drawn.")] = 2_000,
+    seed: Annotated[
+        int, typer.Option(min=0, max=2**31 - 1, metavar="N", help="The same seed gives the same figures.")
+    ] = 0,
+    calls: Annotated[
+        int | None,
+        typer.Option(min=0, metavar="N", help="Most people called in one day.", show_default="no limit"),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Sick-call test: which absence would hurt, who should be on call, how likely the minimum is kept."""
+
+    def work() -> int:
+        from desktop.cli.resilience import resilience, settings_for
+
+        settings = settings_for(first, last, samples, seed, calls)
+        return resilience(file, event, settings, as_json=as_json)
 
     _finish(work)
 
