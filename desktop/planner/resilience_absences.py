@@ -107,7 +107,7 @@ class Absences:
         return depth
 
     def events(self) -> Iterator[tuple[str, int, list[int], LeastLoss]]:
-        """(event, officer, dates, what is lost) where missing all of an event is critical, but no date of it."""
+        """(event, officer, dates, what is lost) where all of an event is critical and no date of it."""
         dates: dict[str, set[int]] = defaultdict(set)
         for shift in sorted(self.must):
             event = self.house.of[shift].event_id
@@ -138,4 +138,5 @@ class Absences:
 
 def _loss(house: House, shift: int, lack: Lack) -> Loss:
     heads, crew = lack
-    return Loss(house.shifts[shift], heads / house.head, crew, house.points[shift] * (heads + crew))
+    points, before = house.points[shift] * (heads + crew), house.base[shift][0]
+    return Loss(house.shifts[shift], heads / house.head, crew, points, before / house.head)

@@ -74,12 +74,15 @@ class Loss:
         Units by which Musts about its crew (certificate, never alone, trainer) are broken beyond the plan.
     points : int
         Weight, in points of the objective.
+    open_before : float
+        People lacking to the minimum in the plan already.
     """
 
     shift_id: str
     missing: float
     crew: int
     points: int
+    open_before: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

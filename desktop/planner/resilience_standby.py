@@ -1,4 +1,4 @@
-"""The best standby of a date: kept on call, who would close most of what single absences open?
+"""The best standby of a date: the officer who, kept on call, closes most of what single absences open.
 
 Somebody on call works nothing else on that date. So the question is what a Must says about the officer on
 the lost shift *instead* of the own work of that date, and whether what is closed weighs more than what is
