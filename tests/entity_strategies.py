@@ -18,6 +18,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from desktop.domain.absence import Availability
+from desktop.domain.carried_over import CarriedOver
 from desktop.domain.codec import field_types
 from desktop.domain.curves import Alternatives, CurveStep, DemandCurve
 from desktop.domain.demand import CoverageNeed, Event
@@ -26,11 +27,19 @@ from desktop.domain.ledger import LedgerEntry
 from desktop.domain.people import Contract, Restriction
 from desktop.domain.places import Post, ShiftTemplate
 from desktop.domain.plan import KINDS, Plan
+from desktop.domain.prices import Prices
 from desktop.domain.records import Worked
 from desktop.domain.rules import RULES, RuleSetting
-from desktop.domain.rules_amounts import CountParams, HoursParams, RunParams, WeekendsParams, WindowRestParams
+from desktop.domain.rules_amounts import (
+    CountParams,
+    HoursParams,
+    Period,
+    RunParams,
+    WeekendsParams,
+    WindowRestParams,
+)
+from desktop.domain.rules_people import PayParams, RotationParams, ShiftKindsParams, SuccessionParams
 from desktop.domain.schedule import Assignment, Trade
-from desktop.domain.prices import Prices
 from desktop.domain.season import SEASON_ID, CapPeriod, PayRules, Season
 from desktop.domain.training import TrainingSession
 from desktop.domain.values import WEEKDAYS, CrewRule, CrewRuleKind, Grade, TimeBand
@@ -108,6 +117,7 @@ OF_FIELD: dict[tuple[type, str], st.SearchStrategy[Any]] = {
     (Preference, "weight"): st.integers(1, 9),
     (ShiftRequest, "weight"): st.integers(1, 9),
     (Restriction, "post_ids"): st.lists(IDS, min_size=1, max_size=2).map(tuple),
+    (CarriedOver, "person_id"): NAMES,
     (RuleSetting, "rule"): st.sampled_from(sorted(RULES)),
     (TimeBand, "report_minutes"): st.integers(0, 240),
     (TimeBand, "start_fold"): st.integers(0, 1),
@@ -118,6 +128,12 @@ OF_FIELD: dict[tuple[type, str], st.SearchStrategy[Any]] = {
     **{(cls, "window_days"): WINDOWS for cls in (HoursParams, CountParams, WeekendsParams)},
     (HoursParams, "maximum_minutes"): COUNTS,
     (WindowRestParams, "days"): st.integers(2, 14),
+    (SuccessionParams, "within_hours"): st.none() | st.integers(1, 168),
+    (ShiftKindsParams, "most"): st.integers(1, 4),
+    (ShiftKindsParams, "per"): st.sampled_from([per for per in Period if per is not Period.WINDOW]),
+    (RotationParams, "earlier_minutes"): st.integers(0, 1439),
+    (RotationParams, "days_off"): st.integers(1, 7),
+    (PayParams, "unit_cents"): st.integers(1, 100_000),
     (WindowRestParams, "minutes"): st.integers(1, 47 * 60),
 }
 """Fields whose values are bound by more than their type."""

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from desktop.domain.absence import Availability, CourtDate, TimeOff
+from desktop.domain.carried_over import CarriedOver
 from desktop.domain.curves import Alternatives, DemandCurve
 from desktop.domain.demand import CoverageNeed, Event, ExtraShift, ShiftChange, StaffingLine
 from desktop.domain.entity import Entity
@@ -51,6 +52,7 @@ KINDS: Mapping[str, type[Entity]] = MappingProxyType(
             Alternatives,
             ShiftChange,
             RuleSetting,
+            CarriedOver,
             Assignment,
             Trade,
             Worked,

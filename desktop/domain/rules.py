@@ -16,7 +16,7 @@ from typing import ClassVar
 
 from desktop.domain.absence import TimeOffState
 from desktop.domain.entity import Entity, check_positive
-from desktop.domain.rule_base import NoParams, RuleKind, RuleParams
+from desktop.domain.rule_base import EVERYBODY, EVERYTHING, NoParams, RuleKind, RuleParams, What, Who
 from desktop.domain.rules_amounts import AMOUNT_RULES
 from desktop.domain.rules_demand import DEMAND_RULES
 from desktop.domain.rules_people import PEOPLE_RULES
@@ -30,6 +30,12 @@ class Measure(StrEnum):
     WEEKENDS = "weekends"
     EVENINGS = "evenings"
     UNDESIRABLE = "undesirable posts"
+    NIGHTS = "nights"
+    """Shifts with time between midnight and 5:00."""
+    HOLIDAYS = "holidays"
+    SHIFTS = "shifts"
+    HOURS = "hours"
+    """Paid time rather than shifts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +153,26 @@ class BreakParams(RuleParams):
 
 @dataclass(frozen=True, slots=True)
 class FairnessParams(RuleParams):
-    """What is shared out by contract hour and week employed; evenings start at `evening_from`."""
+    """What is shared out by contract hour and week employed.
+
+    Attributes
+    ----------
+    measure : Measure
+    evening_from : datetime.time
+        The on-post time at which evenings start.
+    name : str
+        Tells several settings of one measure apart, for what is carried over from past seasons.
+    who : Who
+        Among whom it is shared out.
+    what : What
+        The shifts that count, of those of the measure.
+    """
 
     measure: Measure = Measure.WEEKENDS
     evening_from: dt.time = dt.time(15)
+    name: str = ""
+    who: Who = EVERYBODY
+    what: What = EVERYTHING
 
 
 RULES: Mapping[str, RuleKind] = MappingProxyType(

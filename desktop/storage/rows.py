@@ -45,6 +45,7 @@ ROWS: Mapping[str, type[EntityRow]] = MappingProxyType(
             rows_demand.AlternativesRow,
             rows_demand.ShiftChangeRow,
             rows_season.RuleSettingRow,
+            rows_season.CarriedOverRow,
             rows_roster.AssignmentRow,
             rows_roster.TradeRow,
             rows_roster.WorkedRow,

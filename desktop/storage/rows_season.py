@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.domain.prices import Prices
 from desktop.domain.rule_base import RuleParams
+from desktop.domain.rules import Measure
 from desktop.domain.season import CapPeriod, Holiday, PayRules
 from desktop.domain.values import Clock, DayKind, Mode
 from desktop.storage.base import EntityRow
@@ -60,3 +61,16 @@ class RuleSettingRow(EntityRow):
     stop: Mapped[bool]
     params: Mapped[RuleParams]
     source: Mapped[str]
+
+
+class CarriedOverRow(EntityRow):
+    """A `CarriedOver`."""
+
+    __tablename__ = "carried_over"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str]
+    measure: Mapped[Measure]
+    amount: Mapped[int]
+    name: Mapped[str]
+    season: Mapped[str]

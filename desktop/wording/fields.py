@@ -77,6 +77,7 @@ def field_name(kind: str, field: str) -> str:
 
 def _names() -> dict[str, str]:
     return {
+        "amount": _("more than a fair share"),
         "assignment.conditional_on": _("session it stands on"),
         "badge": _("badge"),
         "brought_forward": _("hours brought forward"),

@@ -38,6 +38,14 @@ def who_text(who: Who, things: Things | None = None) -> str:
     return listed([*people, *(grades[grade] for grade in who.grades)])
 
 
+def scoped(text: str, who: Who, what: What, clock: Clock) -> str:
+    """A setting's words with what narrows it: "at most 14 shifts in the season (letter E), for 2 people"."""
+    which = what_text(what, clock)
+    text = _("{text} ({shifts})").format(text=text, shifts=which) if which else text
+    whom = who_text(who)
+    return _("{text}, for {who}").format(text=text, who=whom) if whom else text
+
+
 def what_text(what: What, clock: Clock, things: Things | None = None) -> str:
     """Which shifts a rule is about: "Night at Pier, on Sat and Sun"; nothing where every shift counts."""
     times = _named(ShiftTemplate, what.template_ids, things)

@@ -80,17 +80,26 @@ def _consecutive_days(case: Case) -> str:
 
 def _fairness(case: Case) -> str:
     count = case.number("count")
+    measure = Measure(case.text("measure"))
+    if measure is Measure.HOURS:
+        shifts, share = case.hours("count"), case.hours("share")
+    else:
+        shifts, share = _shifts(measure, count), case.text("share")
+    return _("{who} has {shifts}; a fair share is {share}.").format(who=case.who, shifts=shifts, share=share)
+
+
+def _shifts(measure: Measure, count: int) -> str:
     texts = {
         Measure.WEEKENDS: ngettext("{n} weekend shift", "{n} weekend shifts", count),
         Measure.EVENINGS: ngettext("{n} evening shift", "{n} evening shifts", count),
         Measure.UNDESIRABLE: ngettext(
             "{n} shift at undesirable posts", "{n} shifts at undesirable posts", count
         ),
+        Measure.NIGHTS: ngettext("{n} night shift", "{n} night shifts", count),
+        Measure.HOLIDAYS: ngettext("{n} holiday shift", "{n} holiday shifts", count),
+        Measure.SHIFTS: ngettext("{n} shift", "{n} shifts", count),
     }
-    shifts = texts[Measure(case.text("measure"))].format(n=count)
-    return _("{who} has {shifts}; a fair share is {share}.").format(
-        who=case.who, shifts=shifts, share=case.number("share")
-    )
+    return texts[measure].format(n=count)
 
 
 def _training_progress(case: Case) -> str:

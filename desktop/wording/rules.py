@@ -8,6 +8,7 @@ from desktop.domain.absence import TimeOffState
 from desktop.domain.rules import FairnessParams, Measure
 from desktop.domain.values import Clock, Mode
 from desktop.wording.clock import hours_text, time_text
+from desktop.wording.filters import scoped
 from desktop.wording.i18n import _, ngettext
 from desktop.wording.rules_amounts import AMOUNT_SETTINGS, amount_titles
 from desktop.wording.rules_demand import DEMAND_SETTINGS, demand_titles
@@ -173,8 +174,13 @@ def _fairness(params: FairnessParams, clock: Clock) -> str:
         Measure.WEEKENDS: _("weekends are shared out by contract hours and days employed"),
         Measure.EVENINGS: _("evenings from {time} on are shared out by contract hours and days employed"),
         Measure.UNDESIRABLE: _("undesirable posts are shared out by contract hours and days employed"),
+        Measure.NIGHTS: _("nights are shared out by contract hours and days employed"),
+        Measure.HOLIDAYS: _("holidays are shared out by contract hours and days employed"),
+        Measure.SHIFTS: _("shifts are shared out by contract hours and days employed"),
+        Measure.HOURS: _("hours are shared out by contract hours and days employed"),
     }
-    return texts[params.measure].format(time=time_text(params.evening_from, clock))
+    text = texts[params.measure].format(time=time_text(params.evening_from, clock))
+    return scoped(text, params.who, params.what, clock)
 
 
 _WORDS: dict[str, Words] = {

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from desktop.domain.rule_base import EVERYTHING
 from desktop.domain.rules_amounts import AmountParams, Period
 from desktop.wording.clock import hours_text, time_text
-from desktop.wording.filters import what_text, who_text
+from desktop.wording.filters import scoped, what_text
 from desktop.wording.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -88,11 +89,7 @@ def _friday(text: str, params: Any, clock: Clock) -> str:
 
 
 def _scoped(text: str, params: Any, clock: Clock) -> str:
-    """A setting's words with what narrows it."""
-    what = what_text(params.what, clock)
-    text = _("{text} ({shifts})").format(text=text, shifts=what) if what else text
-    who = who_text(params.who)
-    return _("{text}, for {who}").format(text=text, who=who) if who else text
+    return scoped(text, params.who, params.what, clock)
 
 
 def _weekend_row(params: Any, clock: Clock) -> str:
@@ -112,11 +109,10 @@ def _run(figure: Figure) -> Callable[[Any, Clock], str]:
 
 
 def _long_rest(params: Any, clock: Clock) -> str:
-    text = _("at least {hours} without a break in any {days}").format(
+    text = _("at least {hours} in the {days} before the end of any work").format(
         hours=hours_text(params.minutes), days=_days(params.days)
     )
-    who = who_text(params.who)
-    return _("{text}, for {who}").format(text=text, who=who) if who else text
+    return scoped(text, params.who, EVERYTHING, clock)
 
 
 def _beside(params: Any, clock: Clock) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain.absence import Availability, CourtDate, TimeOff
+from desktop.domain.carried_over import CarriedOver
 from desktop.domain.curves import Alternatives, DemandCurve
 from desktop.domain.demand import CoverageNeed, Event, ExtraShift, ShiftChange, StaffingLine
 from desktop.domain.people import Officer, Restriction
@@ -23,7 +24,7 @@ from desktop.wording.i18n import _
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from desktop.domain.entity import Entity
     from desktop.domain.plan import Plan
@@ -55,6 +56,11 @@ class Things:
         if not isinstance(found, Officer):
             return officer_id
         return f"{found.name} ({found.badge})" if found.name in self._shared_names else found.name
+
+    @property
+    def everybody(self) -> Iterable[Officer]:
+        """All people of the plan, and of what an edit adds."""
+        return (officer for plan in self._plans for officer in plan.officers.values())
 
     @cached_property
     def _shared_names(self) -> frozenset[str]:
@@ -167,6 +173,12 @@ def _request(things: Things, it: ShiftRequest) -> str:
     )
 
 
+def _carried(things: Things, it: CarriedOver) -> str:
+    found = (officer for officer in things.everybody if it.person_id in (officer.person_id, officer.id))
+    name = next((things.officer(officer.id) for officer in found), _("somebody of an earlier season"))
+    return _("share carried over for {officer}").format(officer=name)
+
+
 def _need(things: Things, it: CoverageNeed) -> str:
     return _("coverage of {post}, {times}").format(
         post=things.name(Post, it.post_id), times=things.name(ShiftTemplate, it.template_id)
@@ -255,6 +267,7 @@ _NAMES: dict[type[Entity], Callable[[Things, Any], str]] = {
     DemandCurve: lambda things, it: _("demand curve {name}").format(name=it.name),
     Alternatives: lambda things, it: _("alternatives {name}").format(name=it.name),
     ShiftChange: lambda things, it: things.shift(it.shift_id),
+    CarriedOver: _carried,
     RuleSetting: lambda things, it: _("rule {name}").format(name=it.id.replace("_", " ")),
     Assignment: _assignment,
     Trade: _trade,

@@ -18,7 +18,7 @@ from tests.storage import first_format
 FILES = Path(__file__).parent / "files"
 
 
-LATER = {"preference", "shift_request", "curve", "alternatives"}
+LATER = {"preference", "shift_request", "curve", "alternatives", "carried_over"}
 """Kinds of entities that the first format did not know."""
 
 

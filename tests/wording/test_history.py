@@ -8,13 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.absence import TimeOffState
+from desktop.domain.carried_over import CarriedOver
 from desktop.domain.curves import Alternatives, CurveStep, DemandCurve
 from desktop.domain.demand import DateMove
 from desktop.domain.edit import Change, put, remove
 from desktop.domain.people import Contract, Restriction
 from desktop.domain.plan import KINDS, Plan
 from desktop.domain.records import Call, CallAnswer, PayPeriod, Scenario, Told, Worked
-from desktop.domain.rules import RestParams, setting
+from desktop.domain.rules import Measure, RestParams, setting
 from desktop.domain.schedule import AssignmentState, Trade
 from desktop.domain.training import Outcome
 from desktop.domain.values import Clock, CrewRule, CrewRuleKind, DayKind, EventState, Grade
@@ -203,6 +204,10 @@ THINGS = {
     "staffing_line": (line(), "Fireworks: Downtown foot, 16:00 – 22:00"),
     "extra_shift": (extra(), "extra shift Downtown foot, Sat, Jul 3, 08:00 – 16:00"),
     "rule": (setting("rest", id="rest_wish"), "rule rest wish"),
+    "carried_over": (
+        CarriedOver("w", "a", Measure.WEEKENDS, 2),
+        "share carried over for Kim S",
+    ),
     "trade": (Trade("t", SATURDAY, "a", "b"), f"trade of {SHIFT} from Kim S to Reyes M"),
     "worked": (Worked(SATURDAY, "a"), f"hours of Kim S on {SHIFT}"),
     "pay_period": (PayPeriod(day("06-20"), day("07-03")), "pay period Jun 20 – Jul 3"),

@@ -1,19 +1,24 @@
-"""Fairness: weekends, evenings or undesirable posts are shared out by contract hours and days employed.
+"""Fairness: weekends, evenings, nights, holidays … are shared out by contract hours and days employed.
 
-All officers together owe the season's minimum heads of that measure; one officer's fair share is the part
-that matches target hours times days employed in the season proper, rounded up. Only what lies above the
-share counts, so that nobody is pushed into more. Who works a shift bears it, also in a trade; who has no
-target hours or no day in the season has no share and no limit. A shift counts by its own times: weekends
-are Saturdays, Sundays and holidays by the local date of the on-post time, evenings begin at or after a
-local on-post time. Sessions and court do not count. Unit: one shift above the share.
+All officers that the setting is about together owe the season's minimum heads of that measure; one officer's
+fair share is the part that matches target hours times days employed in the season proper, rounded up. What
+was carried over from past seasons is shared out as well: who bore more then has so much less now. Only what
+lies above the share counts, so that nobody is pushed into more. Who works a shift bears it, also in a trade;
+who has no target hours or no day in the season has no share and no limit. A shift counts by its own times:
+weekends are Saturdays, Sundays and holidays by the local date of the on-post time, evenings begin at or after
+a local on-post time, nights have time between midnight and 5:00; hours are paid time. Which shifts of the
+measure count can be narrowed; sessions and court never do. Unit: one shift, or started hour, above the share.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from desktop.domain.carried_over import CarriedOver
 from desktop.domain.rules import FairnessParams, Measure
 from desktop.planner.rules.base import Rule
 from desktop.planner.rules.memo import once_for_plan
@@ -30,13 +35,14 @@ if TYPE_CHECKING:
     from desktop.planner.units import Unit, UnitView
 
 SATURDAY = 5
+NIGHT_ENDS = dt.time(5)
 
 
 class Fairness(Rule[FairnessParams]):
     """Fair shares of what nobody likes."""
 
     key = "fairness"
-    unit = "shift above the fair share"
+    unit = "shift or started hour above the fair share"
 
     def units(self, look: Lookup, work: Work, p: FairnessParams) -> Iterable[Unit]:
         """The officer, where the shift counts and the officer has a share."""
@@ -45,42 +51,70 @@ class Fairness(Rule[FairnessParams]):
 
     def check(self, view: UnitView, p: FairnessParams) -> Iterator[Problem]:
         """An officer with more than the fair share."""
-        count, share = len(view.works), _shares(view.look, p)[str(view.unit[0])]
+        hours = p.measure is Measure.HOURS
+        count = sum(work.paid_minutes for work in view.works) if hours else len(view.works)
+        share = _shares(view.look, p)[str(view.unit[0])]
         if count > share:
-            yield view.problem(
-                view.works, amount=count - share, measure=str(p.measure), count=count, share=share
-            )
+            above = -(-(count - share) // _size(p))
+            yield view.problem(view.works, amount=above, measure=str(p.measure), count=count, share=share)
 
     def rows(self, grid: Grid, p: FairnessParams, out: Rows) -> None:
         """One limit for each officer."""
         shares = _shares(grid.look, p)
         counts = [_counts(grid.look, grid.shift_of(number), p) for number in range(len(grid.shifts))]
+        amounts = grid.paid if p.measure is Measure.HOURS else np.ones_like(grid.paid)
         for (number,), pairs in grid.groups(grid.officer, where=np.array(counts, dtype=np.bool_)[grid.shift]):
             share = shares.get(grid.officers[number])
-            if share is not None and len(pairs) > share:
-                out.limit(pairs, 1, share)
+            if share is not None and amounts[pairs].sum() > share:
+                out.limit(pairs, amounts[pairs], share, size=_size(p))
+
+
+def _size(p: FairnessParams) -> int:
+    return 60 if p.measure is Measure.HOURS else 1
 
 
 def _counts(look: Lookup, shift: Shift, p: FairnessParams) -> bool:
     """Whether a shift is of the measure."""
-    if shift.is_record:
-        return False
+    return not shift.is_record and _is_of(look, shift, p) and p.what.matches(shift, look.season)
+
+
+def _is_of(look: Lookup, shift: Shift, p: FairnessParams) -> bool:
     if p.measure is Measure.WEEKENDS:
         return shift.date.weekday() >= SATURDAY or look.season.holiday_on(shift.date) is not None
     if p.measure is Measure.EVENINGS:
         return shift.times.start >= p.evening_from
-    return shift.undesirable
+    if p.measure is Measure.UNDESIRABLE:
+        return shift.undesirable
+    if p.measure is Measure.NIGHTS:
+        past_midnight = shift.times.overnight and shift.times.end > dt.time()
+        return past_midnight or shift.times.start < NIGHT_ENDS
+    return p.measure is not Measure.HOLIDAYS or look.season.holiday_on(shift.date) is not None
 
 
 @once_for_plan
 def _shares(look: Lookup, p: FairnessParams) -> dict[str, int]:
-    """Shifts that are an officer's fair share, rounded up, by officer with a share."""
+    """What is an officer's fair share, rounded up, by officer with a share; in minutes for hours."""
     season = look.season
-    total = sum(shift.minimum for shift in look.shifts.values() if _counts(look, shift, p))
+    counted = [shift for shift in look.shifts.values() if _counts(look, shift, p)]
+    hours = p.measure is Measure.HOURS
+    total = sum(shift.minimum * (shift.paid_minutes if hours else 1) for shift in counted)
     weights = {
         officer.id: officer.contract.target_minutes
         * look.days_employed(officer, season.first_day, season.last_day)
         for officer in look.officers.values()
+        if p.who.matches(officer)
     }
+    weights = {id: weight for id, weight in weights.items() if weight}
+    carried = _carried(look, p)
+    total += sum(carried[id] for id in weights)
     whole = sum(weights.values())
-    return {id: -(-total * weight // whole) for id, weight in weights.items() if weight}
+    return {id: max(0, -(-total * weight // whole) - carried[id]) for id, weight in weights.items()}
+
+
+def _carried(look: Lookup, p: FairnessParams) -> Counter[str]:
+    """What officers bore above (or, negative, below) their share in past seasons, by officer."""
+    by_person: Counter[str] = Counter()
+    for item in look.plan.of(CarriedOver).values():
+        if (item.measure, item.name) == (p.measure, p.name):
+            by_person[item.person_id] += item.amount
+    return Counter({o.id: by_person[o.person_id or o.id] for o in look.officers.values()})

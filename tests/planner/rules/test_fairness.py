@@ -1,13 +1,17 @@
 """Fairness."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.domain.carried_over import CarriedOver
 from desktop.domain.people import Contract
+from desktop.domain.rule_base import What, Who
 from desktop.domain.rules import FairnessParams, Measure, setting
 from desktop.domain.season import Holiday
-from desktop.domain.values import HireStatus
+from desktop.domain.values import DayKind, HireStatus
 from tests.builders import attendance, day, need, officer, plan_of, post, season, session, template
 from tests.planner.rules.harness import as_must, as_try, assert_agrees
 from tests.planner.rules.plans import rostered
@@ -118,17 +122,85 @@ def test_sessions_do_not_count():
     assert assert_agrees(seated, fair(), roster=work(["07-17"], "b")).amounts == []
 
 
+NIGHTS = [template("night", "20:00-04:00"), template("dawn", "04:30-12:00"), template("late", "16:00-00:00")]
+
+
+def test_nights_have_time_between_midnight_and_five():
+    plans = plan(*NIGHTS, *(need(times.id, template_id=times.id) for times in NIGHTS))
+    rule, many = fair(Measure.NIGHTS), [f"07-{number:02}" for number in range(1, 22)]
+    # 28 nights and 28 dawns: 37.33 and 18.67, so 38 and 19.
+    assert assert_agrees(plans, rule, roster=work(many, "b", "late")).amounts == []
+    assert assert_agrees(plans, rule, roster=work(many, "b", "night")).amounts == [2]
+    assert assert_agrees(plans, rule, roster=work(many, "b", "dawn")).amounts == [2]
+
+
+def test_holidays_alone():
+    season_of = plan(holidays=tuple(Holiday(day(d), "Day", counts_as=None) for d in ("07-05", "07-19")))
+    # Two shifts: 1.33 and 0.67, so 2 and 1.
+    found = assert_agrees(season_of, fair(Measure.HOLIDAYS), roster=work(["07-05", "07-19", "07-04"], "b"))
+    assert found.amounts == [1]
+
+
+def test_hours_are_shared_by_the_started_hour():
+    # 28 shifts of 7.5 h are 210 h: 140 and 70.
+    ten = [f"07-{number:02}" for number in range(1, 11)]
+    found = assert_agrees(plan(), fair(Measure.HOURS), roster=work(ten, "b"))
+    assert (found.amounts, found.problems[0].fact("share")) == ([5], 70 * 60)
+    assert assert_agrees(plan(), fair(Measure.HOURS), roster=work(ten[:9], "b")).amounts == []
+
+
+def test_any_shifts_among_whom_one_likes():
+    params = FairnessParams(Measure.SHIFTS, who=Who(("b",)), what=What(days=(DayKind.MON,)))
+    mondays = ["06-28", "07-05", "07-12", "07-19"]
+    alone = setting("fairness", params=params)
+    assert assert_agrees(plan(), alone, roster=work(mondays, "b") + work(["07-06"], "b")).amounts == []
+    both = setting("fairness", params=replace(params, who=Who()))
+    # Four shifts: 2.67 and 1.33, so 3 and 2.
+    assert assert_agrees(plan(), both, roster=work(mondays, "b") + work(["07-06"], "b")).amounts == [2]
+
+
+def test_what_was_carried_over_is_shared_out_too():
+    # Eight weekend shifts; b bore three more than fair and a three less: 5.33 + 3 and 2.67 - 3.
+    past = (
+        CarriedOver("1", "b", Measure.WEEKENDS, 2),
+        CarriedOver("2", "b", Measure.WEEKENDS, 1),
+        CarriedOver("3", "p-77", Measure.WEEKENDS, -3),
+        CarriedOver("4", "b", Measure.EVENINGS, -9),
+        CarriedOver("5", "b", Measure.WEEKENDS, -9, name="pier"),
+        CarriedOver("6", "gone", Measure.WEEKENDS, 9),
+    )
+    known = plan(*past, a={"person_id": "p-77"})
+    found = assert_agrees(known, fair(), roster=work(SATURDAYS[:1], "b"))
+    assert (found.amounts, found.problems[0].fact("share")) == ([1], 0)
+    assert assert_agrees(known, fair(), roster=work(SATURDAYS + SUNDAYS)).amounts == []
+    # Only b's three are known: eleven in all, 7.33 and 3.67 - 3.
+    one = plan(CarriedOver("1", "b", Measure.WEEKENDS, 3))
+    assert assert_agrees(one, fair(), roster=work(SATURDAYS[:2], "b")).amounts == [1]
+
+
 def test_as_a_must_it_is_a_limit():
     assert not assert_agrees(plan(), as_must(fair()), roster=work(SATURDAYS, "b")).feasible
     assert assert_agrees(plan(), as_must(fair()), roster=work(SATURDAYS[:3], "b")).feasible
 
 
-@given(rostered(), st.sampled_from(Measure))
+@st.composite
+def with_a_past(draw):
+    plan = draw(rostered())
+    amounts = draw(st.lists(st.integers(-4, 4), max_size=3))
+    past = [
+        CarriedOver(f"past{number}", who, measure, amount * (60 if measure is Measure.HOURS else 1))
+        for measure in Measure
+        for number, (who, amount) in enumerate(zip("abc", amounts, strict=False))
+    ]
+    return plan.replace((item.kind, f"{item.measure[:3]}{item.id}", item) for item in past)
+
+
+@given(with_a_past(), st.sampled_from(Measure))
 def test_rows_are_feasible_exactly_if_nothing_is_broken(plan, measure):
     assert_agrees(plan, as_must(fair(measure)))
 
 
 @pytest.mark.parametrize("measure", Measure)
-@given(plan=rostered())
+@given(plan=with_a_past())
 def test_penalties_are_the_wishes_not_met(plan, measure):
     assert_agrees(plan, as_try(fair(measure)))

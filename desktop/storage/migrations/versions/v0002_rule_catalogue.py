@@ -59,6 +59,7 @@ def upgrade() -> None:
     """New tables, and new rules in seasons that have none of them."""
     wishes()
     demand()
+    carried_over()
     prices()
     rules()
 
@@ -105,6 +106,17 @@ def demand() -> None:
         text("id name members per"),
         truth("exactly"),
         text("priority"),
+        whole("version position"),
+    )
+
+
+def carried_over() -> None:
+    """What past seasons leave to share out."""
+    table(
+        "carried_over",
+        text("id person_id measure"),
+        whole("amount"),
+        text("name season"),
         whole("version position"),
     )
 
