@@ -95,6 +95,8 @@ class LiveChecker:
         ready, self._ready = self._ready, None
         if ready is not None and ready[0] == after:
             self._checker = ready[1]
+            if not _is_light(loud):
+                self._lookup = None
         elif not _is_light(loud):
             self._checker = self._lookup = None
         elif len(loud) > MANY:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.compare import RosterDifference, compare
 from desktop.domain.edit import Change, difference, put, remove
-from desktop.domain.schedule import Assignment, AssignmentState, Origin, assignment_id
+from desktop.domain.schedule import Assignment, AssignmentState, Origin, Source, assignment_id
+from desktop.domain.training import Attendance, TrainingSession
 from desktop.planner.check import Checker
 from desktop.wording.clock import range_text
 from desktop.wording.i18n import _
@@ -110,11 +111,13 @@ def propose(
     look = facts(base)
     changes = [*_removals(base, result.remove), *_additions(base, look, result.add)]
     plan = base.replace((change.kind, change.id, change.after) for change in changes)
+    seated = any(change.kind == Attendance.kind for change in changes)
+    then = facts(plan) if seated else look
     first, last = dates_of(base, scope)
     before = check(base) if problems is None else problems
-    checker = Checker(look, (work for line in plan.roster.by_officer.values() for work in line))
+    checker = Checker(then, (work for line in plan.roster.by_officer.values() for work in line))
     after = checker.problems()
-    proposed = tally(plan, look, after, first, last)
+    proposed = tally(plan, then, after, first, last)
     differences = compare(base, plan)
     published = [
         item.officer_id
@@ -155,7 +158,7 @@ def fit(session: Session, proposal: Proposal, wanted: Callable[[str, str], bool]
     label = _("Plan {dates}").format(dates=range_text(first, last, plan.season.locale))
     moved_on = plan is not proposal.base
     if wanted is None and not moved_on:
-        changes = difference(plan, proposal.plan, (Assignment.kind,))
+        changes = difference(plan, proposal.plan, (Attendance.kind, Assignment.kind))
         session.checker.expect(proposal.plan, proposal.checker)
         return Fitted(Act(label, changes), moved_on, (), proposal.breaks)
     take = wanted or (lambda shift_id, officer_id: True)
@@ -167,6 +170,7 @@ def fit(session: Session, proposal: Proposal, wanted: Callable[[str, str], bool]
     look = session.checker.lookup
     if moved_on:
         stale |= set(_breaking(session.checker, look, removals, [p for p in come if p not in stale]))
+    stale |= _in_part(plan, [pair for pair in come if pair not in stale])
     changes = (*removals, *_additions(plan, look, (pair for pair in come if pair not in stale)))
     breaks = session.checker.preview(changes).breaks()
     return Fitted(Act(label, changes), moved_on, tuple(sorted(stale)), breaks)
@@ -191,11 +195,43 @@ def _removals(plan: Plan, pairs: Iterable[Pair]) -> Iterable[Change]:
 
 
 def _additions(plan: Plan, look: Lookup, pairs: Iterable[Pair]) -> Iterable[Change]:
+    """Seats in sessions, then assignments; what depends on passing one of the seats is conditional."""
+    pairs = list(pairs)
+    seats = list(_seats(plan, pairs))
+    if seats:
+        yield from seats
+        look = facts(plan.replace((change.kind, change.id, change.after) for change in seats))
     for shift_id, officer_id in pairs:
+        if plan.shifts[shift_id].source is Source.SESSION:
+            continue
         session = conditional_on(look, plan.shifts[shift_id], officer_id)
         state = AssignmentState.CONDITIONAL if session else AssignmentState.NORMAL
         added = Assignment(shift_id, officer_id, origin=Origin.PLANNER, state=state, conditional_on=session)
         yield put(plan, added)
+
+
+def _seats(plan: Plan, pairs: Iterable[Pair]) -> Iterable[Change]:
+    """A seat for each officer and session all of whose dates are among `pairs`: all of it, or none."""
+    for (session_id, officer_id), found in _by_seat(plan, pairs).items():
+        if len(found) == len(plan.of(TrainingSession)[session_id].dates):
+            yield put(plan, Attendance(session_id, officer_id))
+
+
+def _in_part(plan: Plan, pairs: Iterable[Pair]) -> set[Pair]:
+    """Pairs of seats whose other dates are missing."""
+    sessions = plan.of(TrainingSession)
+    seats = _by_seat(plan, pairs).items()
+    return {pair for key, found in seats if len(found) < len(sessions[key[0]].dates) for pair in found}
+
+
+def _by_seat(plan: Plan, pairs: Iterable[Pair]) -> dict[Pair, list[Pair]]:
+    """(session, officer) → its pairs."""
+    found: dict[Pair, list[Pair]] = {}
+    for shift_id, officer_id in pairs:
+        shift = plan.shifts[shift_id]
+        if shift.source is Source.SESSION:
+            found.setdefault((shift.source_id, officer_id), []).append((shift_id, officer_id))
+    return found
 
 
 def _stands(base: Plan, plan: Plan, pair: Pair) -> bool:
@@ -207,8 +243,11 @@ def _stands(base: Plan, plan: Plan, pair: Pair) -> bool:
 def _open(plan: Plan, pair: Pair) -> bool:
     shift_id, officer_id = pair
     shift = plan.shifts.get(shift_id)
-    known = shift is not None and not shift.is_record and officer_id in plan.officers
-    return known and assignment_id(*pair) not in plan.assignments
+    if shift is None or officer_id not in plan.officers:
+        return False
+    if shift.source is Source.SESSION:
+        return Attendance(shift.source_id, officer_id).id not in plan.of(Attendance)
+    return not shift.is_record and assignment_id(*pair) not in plan.assignments
 
 
 def _breaking(

@@ -12,10 +12,12 @@ from desktop.domain.edit import put
 from desktop.domain.problems import ProblemKind
 from desktop.domain.rules import default_rules, setting
 from desktop.domain.schedule import AssignmentState, Origin
+from desktop.domain.training import Attendance
 from desktop.domain.values import Priority
 from desktop.errors import InputError
 from desktop.planner.solve import solve
 from desktop.workspace import assigning
+from desktop.workspace.acts import Act
 from desktop.workspace.checking import check
 from desktop.workspace.planning import (
     Limits,
@@ -34,6 +36,7 @@ from tests.builders import (
     NOW,
     assign,
     attendance,
+    certificate,
     certification,
     day,
     duty,
@@ -306,3 +309,63 @@ def test_the_planner_s_own_answer_holds_within_its_scope(world):
     accept(session, propose(session.plan, scope, answer))
     assert {assignment.shift_id for assignment in session.plan.assignments.values()} == {MONDAY, TUESDAY}
     assert session.plan.assignments[f"{MONDAY}|a"].origin is Origin.HAND
+
+
+def seating(*more):
+    """Ann's certificate lapses on 28 June; a class on 29 and 30 June grants it for the shift of 1 July."""
+    return plan_of(
+        season("06-28", "07-01"),
+        officer("a"),
+        certification(),
+        duty(certification_ids=("cpr",)),
+        certificate("a", valid="06-28"),
+        need(minimum=1, priority=Priority.MUST),
+        training(dates="06-29 06-30", grants=("cpr",), seats=1),
+        *more,
+        rules=(*(setting(rule) for rule in ("cover", "certificates", "one_place", "training_seats")),),
+    )
+
+
+THURSDAY = "need/n/2027-07-01"
+CLASS = [(f"session/class/2027-06-{date}", "a") for date in (29, 30)]
+
+
+def test_the_planner_seats_and_what_hangs_on_it_is_conditional(world):
+    session = world.create(seating())
+    scope = scope_for(session.plan, NOW)
+    result = solve(session.plan, scope, WORK)
+    assert list(result.add) == [(MONDAY, "a"), *CLASS, (THURSDAY, "a")]
+    proposal = propose(session.plan, scope, result)
+    assert result.objective == sum(problem.points for problem in check(proposal.plan))
+    assert proposal.breaks == ()
+    accept(session, proposal)
+    assert session.plan.of(Attendance) == {"class|a": attendance("class", "a")}
+    late = session.plan.assignments[f"{THURSDAY}|a"]
+    assert (late.state, late.conditional_on) == (AssignmentState.CONDITIONAL, "class")
+    assert f"{MONDAY}|a" in session.plan.assignments
+    assert list(session.checker.problems()) == check(session.plan)
+    assert session.checker.lookup.holds("a", "cpr", session.plan.shifts[THURSDAY].start, 0)
+    again = solve(session.plan, scope, WORK)
+    assert (again.add, again.remove) == ((), ())
+
+
+def test_a_seat_is_taken_for_all_of_its_dates_or_not(world):
+    session = world.create(seating())
+    scope = scope_for(session.plan, NOW)
+    proposal = propose(session.plan, scope, solve(session.plan, scope, WORK))
+    some = fit(session, proposal, lambda shift_id, officer_id: shift_id in (CLASS[0][0], MONDAY))
+    assert [change.id for change in some.act.changes] == [f"{MONDAY}|a"]
+    without = fit(session, proposal, lambda shift_id, officer_id: shift_id == THURSDAY)
+    assert [problem.rule for problem in without.breaks] == ["certificates"]
+
+
+def test_a_seat_that_somebody_took_meanwhile_is_left_out(world):
+    session = world.create(seating(officer("b")))
+    scope = scope_for(session.plan, NOW)
+    first = solve(session.plan, scope, WORK)
+    proposal = propose(session.plan, scope, first)
+    session.do(Act("Seat", (put(session.plan, attendance("class", "b")),)))
+    fitted = fit(session, proposal)
+    assert (THURSDAY, "a") in fitted.dropped
+    assert set(CLASS) <= set(fitted.dropped)
+    assert fitted.breaks == ()
