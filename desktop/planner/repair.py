@@ -7,6 +7,7 @@ themselves found no Must newly broken. The next idea differs in the people it as
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import time
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from desktop.domain.rules import OvertimeParams, RuleSetting
 from desktop.domain.schedule import Assignment
 from desktop.domain.values import Mode, Priority
 from desktop.planner.emit import Status, Stopper, solve_program
+from desktop.planner.exchange import kindest
 from desktop.planner.model import compile
 from desktop.planner.stability import (
     DRAFT_DAY,
@@ -33,13 +35,13 @@ from desktop.planner.trouble import Window
 from desktop.planner.verify import newly_broken
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from desktop.domain.problems import Problem
     from desktop.planner.grid import Bools, Ints
     from desktop.planner.model import Model
     from desktop.planner.result import Pair
-    from desktop.planner.trouble import Terms, Trouble
+    from desktop.planner.trouble import Hole, Terms, Trouble
     from desktop.planner.verify import Roster
 
 BROKEN_BY_TROUBLE = 1_000_000
@@ -58,6 +60,19 @@ class Aim(StrEnum):
     """All work below its minimum."""
 
 
+class IdeaKind(StrEnum):
+    """In what an idea differs from the others."""
+
+    FEWEST = "fewest changes"
+    """Must-have work first, and as few people as possible."""
+    FULL = "nothing left open"
+    """All that can be filled is, with as few people as possible."""
+    PARTS = "parts of shifts"
+    """Somebody covers a part, or two share it."""
+    OTHERS = "other people"
+    """Not the people of the ideas before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Idea:
     """One way to cover what is open; nothing is changed by it.
@@ -65,6 +80,7 @@ class Idea:
     Attributes
     ----------
     aim : Aim
+    kind : IdeaKind
     put : tuple of Assignment
         New assignments, and standing ones that get other times.
     remove : tuple of (shift id, officer id)
@@ -73,8 +89,10 @@ class Idea:
     proven : bool
         No other change within the window, of whole shifts and on the same terms, leaves less open of what the
         idea aims at, or as little with fewer people.
-    gap_points : int
-        Points of what stays open of that.
+    open : tuple of Hole
+        What stays open of any priority beyond what was open before, in order of time.
+    unagreed : tuple of (shift id, officer id)
+        Standing work that it moves or lengthens and that nobody agreed to: whoever uses the idea agrees.
     price : int
         What the changes cost, see `desktop.planner.stability`.
     first, last : int
@@ -84,11 +102,13 @@ class Idea:
     """
 
     aim: Aim
+    kind: IdeaKind
     put: tuple[Assignment, ...]
     remove: tuple[Pair, ...]
     people: tuple[str, ...]
     proven: bool
-    gap_points: int
+    open: tuple[Hole, ...]
+    unagreed: tuple[Pair, ...]
     price: int
     first: int
     last: int
@@ -128,8 +148,11 @@ class Repairer:
         refused: list[Idea] = []
         while len(refused) < REFUSED:
             idea = self._found(aim, [*not_again, *refused], seconds)
-            if idea is None or not self.breaks(idea):
-                return idea and replace(idea, seconds=time.perf_counter() - started)
+            if idea is None:
+                return None
+            if not self.breaks(idea):
+                asked = {officer for other in not_again for officer in other.people}
+                return self.told(kindest(self, idea, asked), time.perf_counter() - started)
             refused.append(idea)
         return None
 
@@ -143,6 +166,27 @@ class Repairer:
         gone = [standing.works[name] for name in idea.remove if name in standing.works]
         come = [make_work(plan.season, plan.shifts[one.shift_id], one) for one in idea.put]
         return standing.changed(add=come, remove=gone)
+
+    def on_terms(self, terms: Terms) -> Repairer:
+        """The same window on other terms of agreement; its dates and the present stay."""
+        other = copy.copy(self)
+        vars(other).pop("free", None)
+        other.terms = replace(self.terms, agreed=terms.agreed, overtime=terms.overtime)
+        return other
+
+    def told(self, idea: Idea, seconds: float = 0.0) -> Idea:
+        """An idea with what it leaves open, and what it needs somebody's agreement for."""
+        changed = [*(one.shift_id for one in idea.put), *(shift_id for shift_id, _ in idea.remove)]
+        standing = self.trouble.left.works
+        touched = [*idea.remove, *((one.shift_id, one.officer_id) for one in idea.put)]
+        return replace(
+            idea,
+            open=self.trouble.open_in(self.after(idea), changed),
+            unagreed=tuple(
+                name for name in touched if name in standing and not self.terms.moves(standing[name])
+            ),
+            seconds=seconds,
+        )
 
     # ----------------------------------------------------------------------------------- the window
 
@@ -189,11 +233,13 @@ class Repairer:
         names = [self._name(pair) for pair in changed.tolist()]
         return Idea(
             aim=aim,
+            kind=IdeaKind.FULL if aim is Aim.EVERYTHING else IdeaKind.FEWEST,
             put=tuple(Assignment(*name) for name in names if x[self._pair(name)]),
             remove=(*sorted(self.trouble.fallen), *(name for name in names if not x[self._pair(name)])),
             people=tuple(dict.fromkeys(officer for _, officer in names)),
             proven=outcome.status is Status.OPTIMAL,
-            gap_points=program.gap_points(outcome.objective),
+            open=(),
+            unagreed=(),
             price=program.price(outcome.objective),
             first=self.first,
             last=self.last,
@@ -202,7 +248,7 @@ class Repairer:
     def _quest(self, aim: Aim, not_again: Sequence[Idea]) -> Quest:
         gaps, allowed = self._gaps(aim)
         return Quest(
-            free=self._free,
+            free=self.free,
             incumbent=self.incumbent,
             gaps=gaps,
             allowed=allowed,
@@ -212,7 +258,7 @@ class Repairer:
         )
 
     @cached_property
-    def _free(self) -> Bools:
+    def free(self) -> Bools:
         """Everything in the window that starts in time, save standing work nobody agreed to move."""
         grid, works = self.model.grid, self.trouble.standing.works
         free = (grid.date >= self.first) & (grid.date <= self.last) & (grid.start >= self.terms.now)
@@ -247,10 +293,10 @@ class Repairer:
         short = model.slack_of(model.rows.dot(model.extend(self.incumbent)))
         gaps, allowed = np.zeros_like(short), np.zeros_like(short)
         for row in np.flatnonzero(model.first_level & (np.diff(model.rows.begin) > 0)).tolist():
-            shift = trouble.after.shifts[self._shift_of(row)]
+            shift = trouble.after.shifts[next(self._shifts(row))]
             if aim is Aim.EVERYTHING or shift.priority is Priority.MUST:
                 gaps[row] = model.points[row]
-            allowed[row] = trouble.tolerated[shift.id] if shift.id in trouble.touched else short[row]
+            allowed[row] = trouble.tolerated(shift.id) if shift.id in trouble.touched else short[row]
         if trouble.broken:
             gaps[self._broken_rows(short > 0)] = BROKEN_BY_TROUBLE
         return gaps, allowed
@@ -258,15 +304,16 @@ class Repairer:
     def _broken_rows(self, short: Bools) -> list[int]:
         """Rows of Musts that what happened broke."""
         model = self.model
-        broken = {(problem.setting, shift) for problem in self.trouble.broken for shift in problem.shifts}
+        shifts: dict[str, set[str]] = {}
+        for problem in self.trouble.broken:
+            shifts.setdefault(problem.setting, set()).update(problem.shifts)
         rows = np.flatnonzero(short & (~model.soft | model.elastic)).tolist()
-        return [row for row in rows if (model.owner[row], self._shift_of(row)) in broken]
+        return [row for row in rows if not shifts.get(model.owner[row], set()).isdisjoint(self._shifts(row))]
 
-    def _shift_of(self, row: int) -> str:
-        """The first shift that a row is about."""
+    def _shifts(self, row: int) -> Iterator[str]:
+        """The shifts that a row is about."""
         model = self.model
-        column = int(model.rows.row_cols(row)[0])
-        if column >= model.grid.count:
-            column = int(model.groups.row_cols(column - model.grid.count)[0])
-        found: str = model.grid.shifts[model.grid.shift[column]]
-        return found
+        cols = model.rows.row_cols(row)
+        groups = (model.groups.row_cols(group) for group in cols[cols >= model.grid.count] - model.grid.count)
+        for pair in np.concatenate([cols[cols < model.grid.count], *groups]).tolist():
+            yield model.grid.shifts[model.grid.shift[pair]]

@@ -118,6 +118,18 @@ def change_program(model: Model, quest: Quest) -> ChangeProgram:
     return pen.finished(gcd)
 
 
+def coming(grid: Grid, incumbent: Ints, added: Ints) -> Ints:
+    """What added pairs of one officer on one date cost beyond the day: other hours, or a day off."""
+    if not len(added):
+        return np.zeros(0, dtype=np.int64)
+    own = grid.of_officer(int(grid.officer[added[0]]))
+    worked = np.flatnonzero((grid.date[own] == grid.date[added[0]]) & (incumbent[own] > 0)) + own.start
+    if not len(worked):
+        return np.full(len(added), DAY_OFF, dtype=np.int64)
+    same = (grid.report[added, None] == grid.report[worked]) & (grid.end[added, None] == grid.end[worked])
+    return np.where(same.any(axis=1), 0, OTHER_HOURS)
+
+
 def _view(model: Model, quest: Quest, points: Ints) -> Model:
     """The same rows, in which only gaps cost and what stands is allowed."""
     view = copy.copy(model)
@@ -176,24 +188,12 @@ class _Pen:
         column = self._new(self._quest.day_cost[day])
         standing = self._start[chosen] > 0
         added = chosen[~standing]
-        self._pair_cost[added] += self._coming(number, day, added)
+        self._pair_cost[added] += coming(self._grid, self._quest.incumbent, self._base.cols[added])
         if len(added):
             self._links.append((column, added, False))
         for kept in chosen[standing].tolist():
             self._row([kept, column], [-1, -1], -1)
         return column
-
-    def _coming(self, number: int, day: int, added: Ints) -> Ints:
-        """What each added pair costs beyond its day: other hours than before, or a day off."""
-        grid, own = self._grid, self._grid.of_officer(number)
-        worked = np.flatnonzero((grid.date[own] == day) & (self._quest.incumbent[own] > 0)) + own.start
-        if not len(worked):
-            return np.full(len(added), DAY_OFF, dtype=np.int64)
-        pairs = self._base.cols[added]
-        same = np.zeros(len(added), dtype=np.bool_)
-        for pair in worked.tolist():
-            same |= (grid.report[pairs] == grid.report[pair]) & (grid.end[pairs] == grid.end[pair])
-        return np.where(same, 0, OTHER_HOURS)
 
     def ceiling(self, pairs: Ints, minutes: Ints, most: int) -> None:
         """At most so many minutes on these pairs, or as many as stand."""

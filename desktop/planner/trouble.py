@@ -7,7 +7,7 @@ holes are what is open now and was not before; what was open or broken before is
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from desktop.planner.verify import Roster, newly_broken
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from desktop.domain.edit import Change
     from desktop.domain.plan import Plan
@@ -120,13 +120,26 @@ class Window(Scope):
 
 @dataclass(frozen=True, slots=True)
 class Hole:
-    """A shift that has fewer people than before, or than it now wants.
+    """A shift, or a part of it, that has fewer people than before, or than it now wants.
 
-    `missing` is in units of which `Lookup.head` make one officer.
+    Attributes
+    ----------
+    shift : Shift
+    missing : int
+        Units of which `Lookup.head` make one officer.
+    start, end : int
+        Minutes from which and until which so many are missing.
     """
 
     shift: Shift
     missing: int
+    start: int
+    end: int
+
+    @property
+    def whole(self) -> bool:
+        """Whether they are missing from the shift's start to its end."""
+        return (self.start, self.end) == (self.shift.start, self.shift.end)
 
 
 @dataclass
@@ -218,40 +231,62 @@ class Trouble:
             people |= {id for id, shift in shifts.items() if former.get(id) != shift}
         return frozenset(people)
 
-    def heads(self, roster: Roster) -> Counter[str]:
-        """What stands on each touched shift, in units of coverage."""
-        found: Counter[str] = Counter()
-        for (shift_id, officer_id), work in roster.works.items():
-            if shift_id in self.touched:
-                found[shift_id] += self.look.counts(officer_id, work.shift)
-        return found
-
     @cached_property
     def holes(self) -> tuple[Hole, ...]:
         """What is open and was not, in order of time."""
-        was, now = self._short
-        found = [Hole(self.after.shifts[id], now[id] - was[id]) for id in now if now[id] > was[id]]
-        return tuple(sorted(found, key=lambda hole: (hole.shift.start, hole.shift.id)))
+        return self.open_in(self.left)
 
-    @property
-    def tolerated(self) -> Counter[str]:
-        """Units that were open on touched shifts before."""
-        return self._short[0]
-
-    @cached_property
-    def _short(self) -> tuple[Counter[str], Counter[str]]:
-        """(open before, open now) on touched shifts."""
-        head = self.look.head
-        then, left = self.heads(self.then), self.heads(self.left)
-        was: Counter[str] = Counter()
-        now: Counter[str] = Counter()
-        for id in self.touched:
-            shift, former = self.after.shifts[id], self.before.shifts.get(id)
+    def open_in(self, roster: Roster, further: Iterable[str] = ()) -> tuple[Hole, ...]:
+        """What is open in a roster and was not before, on touched shifts and some further ones."""
+        shifts = dict.fromkeys((*self.touched, *further))
+        crews: dict[str, list[Work]] = {id: [] for id in shifts}
+        odd: list[Work] = []
+        for name, work in roster.works.items():
+            if name[0] in shifts:
+                crews[name[0]].append(work)
+            if work.assignment.times is not None:
+                odd.append(work)
+        found: list[Hole] = []
+        for id, crew in crews.items():
+            shift = self.after.shifts[id]
             if not shift.is_record:
-                now[id] = max(0, shift.minimum * head - left[id])
-                if former is not None and former.date == shift.date:
-                    was[id] = max(0, former.minimum * head - then[id])
-        return was, now
+                found += self._open(shift, [*crew, *_beside(shift, odd)])
+        return tuple(sorted(found, key=lambda hole: (hole.start, hole.shift.id)))
+
+    def _open(self, shift: Shift, works: Sequence[Work]) -> Iterator[Hole]:
+        """Parts of a shift with fewer people than wanted, for each as long as the number is the same."""
+        wanted = shift.minimum * self.look.head - self.tolerated(shift.id)
+        edges = {shift.start, shift.end}
+        edges |= {edge for work in works for edge in (work.start, work.end) if shift.start < edge < shift.end}
+        begin, missing = shift.start, 0
+        for edge in sorted(edges):
+            there = [work for work in works if work.start <= edge < work.end]
+            short = wanted - sum(self.look.counts(work.officer_id, shift) for work in there)
+            short = 0 if edge == shift.end else max(0, short)
+            if short != missing:
+                if missing:
+                    yield Hole(shift, missing, begin, edge)
+                begin, missing = edge, short
+
+    def tolerated(self, shift_id: str) -> int:
+        """Units that were open on a shift before what happened."""
+        known = self._tolerated.get(shift_id)
+        if known is None:
+            former, now = self.before.shifts.get(shift_id), self.after.shifts[shift_id]
+            known = 0
+            if former is not None and former.date == now.date:
+                heads = self._heads(self.then, (shift_id,))[shift_id]
+                known = max(0, former.minimum * self.look.head - heads)
+            self._tolerated[shift_id] = known
+        return known
+
+    def _heads(self, roster: Roster, shifts: Container[str]) -> Counter[str]:
+        """What stands on some shifts, in units of coverage."""
+        found: Counter[str] = Counter()
+        for (shift_id, officer_id), work in roster.works.items():
+            if shift_id in shifts:
+                found[shift_id] += self.look.counts(officer_id, work.shift)
+        return found
 
     def window(self, terms: Terms) -> tuple[dt.date, dt.date]:
         """First and last date within which work may change."""
@@ -260,6 +295,18 @@ class Trouble:
 
     def _touched(self) -> Iterator[Shift]:
         return (self.after.shifts[id] for id in self.touched)
+
+
+def _beside(shift: Shift, odd: Iterable[Work]) -> Iterator[Work]:
+    """People of other shifts at the same post and duty, held over or brought in early."""
+    place = (shift.post_id, shift.duty_id)
+    for work in odd:
+        own = work.shift
+        if own.id != shift.id and (own.post_id, own.duty_id) == place:
+            if work.end > own.end:
+                yield replace(work, start=max(own.end, work.start))
+            if work.start < own.start:
+                yield replace(work, end=min(own.start, work.end))
 
 
 def _unmoved(shift: Shift, now: Shift | None) -> bool:

@@ -6,7 +6,7 @@ of a whole season would take longer than finding the change did.
 
 from __future__ import annotations
 
-from collections import Counter
+from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -16,13 +16,16 @@ from desktop.planner.rules import RULE_BY_KEY
 from desktop.planner.units import UnitView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from desktop.domain.problems import Problem
     from desktop.domain.roster import Work
     from desktop.domain.rules import RuleSetting
     from desktop.planner.lookup import Lookup
     from desktop.planner.units import Unit
+
+DAY = 24 * 60
+"""Minutes."""
 
 Name = tuple[str, str]
 """(shift id, officer id) of one piece of work."""
@@ -44,6 +47,31 @@ class Roster:
 
     def __init__(self, works: Iterable[Work]) -> None:
         self.works: dict[Name, Work] = {name_of(work): work for work in works if work.present}
+        self._spans: dict[tuple[int, int], list[Work]] = {}
+
+    def near(self, works: Sequence[Work]) -> Roster:
+        """Only the work of the same people, and everybody's within a day: what most rules look at."""
+        first, last = min(work.start for work in works) - DAY, max(work.end for work in works) + DAY
+        people = dict.fromkeys(work.officer_id for work in works)
+        return Roster((*self._between(first, last), *(work for one in people for work in self.line(one))))
+
+    def line(self, officer_id: str) -> Sequence[Work]:
+        """The work of one officer."""
+        return self._lines.get(officer_id, ())
+
+    @cached_property
+    def _lines(self) -> dict[str, list[Work]]:
+        found: dict[str, list[Work]] = {}
+        for work in self.works.values():
+            found.setdefault(work.officer_id, []).append(work)
+        return found
+
+    def _between(self, first: int, last: int) -> list[Work]:
+        found = self._spans.get((first, last))
+        if found is None:
+            found = [work for work in self.works.values() if work.start < last and first < work.end]
+            self._spans[first, last] = found
+        return found
 
     def changed(self, add: Iterable[Work] = (), remove: Iterable[Work] = ()) -> Roster:
         """Another roster, with work taken away and then added."""
@@ -66,15 +94,31 @@ def newly_broken(
     settings : sequence of RuleSetting, optional
         Only these; all that are a Must by default.
     """
-    old, new = before.works, after.works
-    changed = [old[name] for name in old if new.get(name) is not old[name] and new.get(name) != old[name]]
-    changed += [new[name] for name in new if old.get(name) is not new[name] and old.get(name) != new[name]]
-    if not changed:
-        return []
     found: list[Problem] = []
-    for setting in musts(look) if settings is None else settings:
-        found += _worse(look, setting, changed, old, new)
+    for then, now in _touched(look, before, after, musts(look) if settings is None else settings):
+        then, now = _broken(then), _broken(now)
+        if sum(problem.amount for problem in now) > sum(problem.amount for problem in then):
+            found += now
     return found
+
+
+def points_gained(look: Lookup, before: Roster, after: Roster, settings: Sequence[RuleSetting]) -> int:
+    """By how much the wishes of some settings are met better in `after`, in points of the objective."""
+    return sum(
+        sum(problem.points for problem in then) - sum(problem.points for problem in now)
+        for then, now in _touched(look, before, after, settings)
+    )
+
+
+def _touched(
+    look: Lookup, before: Roster, after: Roster, settings: Sequence[RuleSetting]
+) -> Iterator[tuple[list[Problem], list[Problem]]]:
+    """(problems before, problems after) of every unit in which two rosters may differ."""
+    old, new = before.works, after.works
+    changed = [work for name, work in old.items() if new.get(name) != work]
+    changed += [work for name, work in new.items() if old.get(name) != work]
+    for setting in settings if changed else ():
+        yield from _by_setting(look, setting, changed, old, new)
 
 
 def musts(look: Lookup) -> list[RuleSetting]:
@@ -82,25 +126,28 @@ def musts(look: Lookup) -> list[RuleSetting]:
     return [rule for rule in look.settings if rule.mode is Mode.MUST and rule.rule in RULE_BY_KEY]
 
 
-def _worse(
+def wishes(look: Lookup) -> list[RuleSetting]:
+    """Settings that are wishes."""
+    return [rule for rule in look.settings if rule.mode is Mode.TRY and rule.rule in RULE_BY_KEY]
+
+
+def _by_setting(
     look: Lookup,
     setting: RuleSetting,
     changed: Sequence[Work],
     old: Mapping[Name, Work],
     new: Mapping[Name, Work],
-) -> Iterable[Problem]:
+) -> Iterator[tuple[list[Problem], list[Problem]]]:
     rule = RULE_BY_KEY[setting.rule]
-    keys = {unit for work in changed for unit in rule.units(look, work, setting.params)}
+    keys = dict.fromkeys(unit for work in changed for unit in rule.units(look, work, setting.params))
     if not keys:
         return
     near = _nearness(keys, changed)
     before = _by_unit(look, setting, keys, (work for work in old.values() if near(work)))
     after = _by_unit(look, setting, keys, (work for work in new.values() if near(work)))
     for unit in keys:
-        then = _amounts(look, setting, unit, before.get(unit, ()))
-        now = _amounts(look, setting, unit, after.get(unit, ()))
-        if sum(problem.amount for problem in now) > sum(problem.amount for problem in then):
-            yield from now
+        then = _problems(look, setting, unit, before.get(unit, ()))
+        yield then, _problems(look, setting, unit, after.get(unit, ()))
 
 
 def _nearness(keys: Iterable[Unit], changed: Sequence[Work]) -> _Near:
@@ -127,7 +174,7 @@ class _Near:
 
 
 def _by_unit(
-    look: Lookup, setting: RuleSetting, keys: set[Unit], works: Iterable[Work]
+    look: Lookup, setting: RuleSetting, keys: Container[Unit], works: Iterable[Work]
 ) -> dict[Unit, list[Work]]:
     rule = RULE_BY_KEY[setting.rule]
     found: dict[Unit, list[Work]] = {}
@@ -138,18 +185,13 @@ def _by_unit(
     return found
 
 
-def _amounts(look: Lookup, setting: RuleSetting, unit: Unit, works: Sequence[Work]) -> list[Problem]:
+def _problems(look: Lookup, setting: RuleSetting, unit: Unit, works: Sequence[Work]) -> list[Problem]:
     view = UnitView(look, setting, unit, sorted(works, key=_BY_START))
-    problems = RULE_BY_KEY[setting.rule].check(view, setting.params)
+    return list(RULE_BY_KEY[setting.rule].check(view, setting.params))
+
+
+def _broken(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.kind is ProblemKind.BROKEN]
 
 
 _BY_START = attrgetter("start", "shift.id", "officer_id")
-
-
-def amounts(problems: Iterable[Problem]) -> Counter[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-    """By how much each rule is broken, by whom and where."""
-    found: Counter[tuple[str, tuple[str, ...], tuple[str, ...]]] = Counter()
-    for problem in problems:
-        found[problem.setting, problem.officers, problem.shifts] += problem.amount
-    return found
