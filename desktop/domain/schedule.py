@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -119,6 +120,18 @@ class Shift:
     def minutes(self) -> int:
         """Real elapsed length from on post to off."""
         return self.end - self.start
+
+    def wanted(self, filled: float) -> tuple[int, int]:
+        """(minimum, desired) heads as they hold with `filled` people there.
+
+        An optional shift wants nobody while it is empty. One of a curve wants whoever is there: its heads are
+        counted by the half hour.
+        """
+        if self.source is Source.CURVE:
+            return 0, math.ceil(filled)
+        if not self.optional:
+            return self.minimum, self.desired
+        return (self.least, self.desired) if filled else (0, 0)
 
     @property
     def is_record(self) -> bool:

@@ -47,7 +47,7 @@ def gap_text(things: Things, shift: Shift, missing: float) -> str:
     return _("{shift}: {missing} of {minimum} open ({priority})").format(
         shift=place_and_time(things, shift),
         missing=count_text(missing),
-        minimum=shift.minimum,
+        minimum=max(shift.minimum, shift.least),
         priority=priority_text(shift.priority),
     )
 

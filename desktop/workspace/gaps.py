@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from desktop.domain.people import Officer
     from desktop.domain.plan import Plan
+    from desktop.domain.roster import Work
     from desktop.planner.lookup import Lookup
     from desktop.workspace.checking import Delta, LiveChecker
 
@@ -106,11 +107,16 @@ def open_shifts(
     return sorted(found, key=_worst)
 
 
-def candidates(checker: LiveChecker, shift_id: str) -> list[Candidate]:
+def candidates(checker: LiveChecker, shift_id: str, instead_of: str = "") -> list[Candidate]:
     """Every officer who is not on a shift yet, the best choice first.
 
     First come those who break no rule; among them those who do least harm to wishes, then those furthest
     below their target in that week. Officers who have left, or are not hired yet, are not named.
+
+    Parameters
+    ----------
+    instead_of
+        Officer who would be taken off the shift in return; empty where nobody.
 
     Raises
     ------
@@ -120,8 +126,9 @@ def candidates(checker: LiveChecker, shift_id: str) -> list[Candidate]:
     plan = checker.plan
     paid = paid_minutes(plan, checker.lookup)
     shift = open_to_hand(plan, shift_id)
+    gone = [work for work in plan.roster.of_shift(shift_id) if work.officer_id == instead_of]
     found = [
-        _candidate(checker, paid, shift, officer)
+        _candidate(checker, paid, shift, officer, gone)
         for officer in plan.officers.values()
         if officer.status in WORKING_STATUS and assignment_id(shift_id, officer.id) not in plan.assignments
     ]
@@ -138,6 +145,69 @@ def candidates(checker: LiveChecker, shift_id: str) -> list[Candidate]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Two officers change places; `delta` is what that does to the problems."""
+
+    shift_id: str
+    officer_id: str
+    delta: Delta
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An open shift that an officer could take, and what that does to the problems."""
+
+    gap: OpenShift
+    delta: Delta
+
+    @property
+    def fits(self) -> bool:
+        """Whether no rule would be broken."""
+        return not self.delta.breaks()
+
+
+def swaps(checker: LiveChecker, shift_id: str, officer_id: str) -> list[Swap]:
+    """With whom of the same date the officer of a shift could change places, the best first.
+
+    Raises
+    ------
+    InputError
+        There is no such shift, or its people follow from records.
+    """
+    plan = checker.plan
+    shift = open_to_hand(plan, shift_id)
+    mine = [work for work in plan.roster.of_shift(shift_id) if work.officer_id == officer_id]
+    found = []
+    for other_shift in plan.shifts.values() if mine else ():
+        if other_shift.date != shift.date or other_shift.is_record or other_shift.id == shift_id:
+            continue
+        if any(work.officer_id == officer_id for work in plan.roster.of_shift(other_shift.id)):
+            continue
+        on_mine = {work.officer_id for work in plan.roster.of_shift(shift_id)}
+        for work in plan.roster.of_shift(other_shift.id):
+            if work.present and not work.assignment.locked and work.officer_id not in on_mine:
+                new = [Assignment(other_shift.id, officer_id), Assignment(shift_id, work.officer_id)]
+                delta = checker.checker.delta(works_of(plan, new), [*mine, work])
+                found.append(Swap(other_shift.id, work.officer_id, delta))
+    return sorted(found, key=lambda one: (len(one.delta.breaks()), one.delta.points, one.shift_id))
+
+
+def offers(checker: LiveChecker, officer_id: str, first: dt.date, last: dt.date) -> list[Offer]:
+    """Open shifts of some dates for one officer, those most worth taking first.
+
+    First those that break no rule, then by how much they better the schedule.
+    """
+    plan = checker.plan
+    found = []
+    for gap in open_shifts(checker, first, last):
+        if assignment_id(gap.shift.id, officer_id) in plan.assignments:
+            continue
+        new = Assignment(gap.shift.id, officer_id, origin=Origin.HAND)
+        found.append(Offer(gap, checker.checker.delta(works_of(plan, [new]))))
+    return sorted(found, key=lambda one: (len(one.delta.breaks()), one.delta.points, one.gap.shift.id))
+
+
 def _gaps(plan: Plan, look: Lookup) -> Iterator[OpenShift]:
     notes = plan.of(ShiftChange)
     head = look.head
@@ -145,13 +215,14 @@ def _gaps(plan: Plan, look: Lookup) -> Iterator[OpenShift]:
         if shift.is_record or not shift.desired:
             continue
         filled = sum(look.counts(w.officer_id, shift) for w in plan.roster.of_shift(shift.id) if w.present)
-        if filled < shift.desired * head:
+        minimum, desired = shift.wanted(filled / head)
+        if filled < desired * head:
             note = notes.get(shift.id)
             yield OpenShift(
                 shift,
                 filled / head,
-                max(0, shift.minimum - filled / head),
-                shift.desired - filled / head,
+                max(0, minimum - filled / head),
+                desired - filled / head,
                 note.left_open_because if note else "",
             )
 
@@ -161,7 +232,11 @@ def _worst(gap: OpenShift) -> tuple[bool, int, int, str]:
 
 
 def _candidate(
-    checker: LiveChecker, paid: Mapping[tuple[str, dt.date], int], shift: Shift, officer: Officer
+    checker: LiveChecker,
+    paid: Mapping[tuple[str, dt.date], int],
+    shift: Shift,
+    officer: Officer,
+    gone: Sequence[Work] = (),
 ) -> Candidate:
     look = checker.lookup
     session = conditional_on(look, shift, officer.id)
@@ -173,5 +248,5 @@ def _candidate(
     minutes += sum(
         paid for at, paid in look.paid_by_week(shift.start, shift.end, shift.paid_minutes) if at == week
     )
-    delta = checker.checker.delta(works)
+    delta = checker.checker.delta(works, gone)
     return Candidate(officer.id, delta, session, minutes, officer.contract.target_minutes)

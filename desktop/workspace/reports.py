@@ -197,6 +197,7 @@ def _shift_rows(plan: Plan, first: dt.date, last: dt.date) -> Iterator[CoverageR
 def _shift_row(plan: Plan, look: Lookup, shift: Shift) -> CoverageRow:
     crew = [work.officer_id for work in plan.roster.of_shift(shift.id) if work.present]
     filled = sum(look.counts(officer, shift) for officer in crew) / look.head
+    minimum, desired = shift.wanted(filled)
     event = plan.of(Event).get(shift.event_id or "")
     change = plan.of(ShiftChange).get(shift.id)
     return CoverageRow(
@@ -208,10 +209,10 @@ def _shift_row(plan: Plan, look: Lookup, shift: Shift) -> CoverageRow:
         letter=shift.letter,
         times=shift.times,
         priority=shift.priority,
-        minimum=shift.minimum,
-        desired=shift.desired,
+        minimum=minimum,
+        desired=desired,
         filled=filled,
-        short_minutes=round(max(0, shift.minimum - filled) * shift.paid_minutes),
+        short_minutes=round(max(0, minimum - filled) * shift.paid_minutes),
         reason=change.left_open_because if change else "",
     )
 

@@ -193,10 +193,11 @@ def _open(plan: Plan, look: Lookup, first: dt.date, last: dt.date) -> tuple[dict
             continue
         crew = [work.officer_id for work in plan.roster.of_shift(shift.id) if work.present]
         filled = sum(look.counts(officer, shift) for officer in crew) / look.head
-        missing = max(0, shift.minimum - filled)
+        minimum, desired = shift.wanted(filled)
+        missing = max(0, minimum - filled)
         heads[shift.priority] += missing
         minutes[shift.priority] += missing * shift.paid_minutes
-        lacking = max(0, shift.desired - max(filled, shift.minimum))
+        lacking = max(0, desired - max(filled, minimum))
         wanted_heads += lacking
         wanted_minutes += lacking * shift.paid_minutes
     found = {priority: Open(heads[priority], round(minutes[priority])) for priority in Priority}

@@ -49,7 +49,7 @@ class Coverage:
         filled = sum(
             self._counts(work.officer_id, shift) for work in self._works.of_shift(shift.id) if work.present
         )
-        return PostCover(shift.id, filled, shift.minimum, shift.desired, shift.priority)
+        return PostCover(shift.id, filled, *shift.wanted(filled), shift.priority)
 
     def cell(self, date: dt.date, letter: str, post_id: str = "") -> StripCell:
         """One band of one day, of one post or of all."""
