@@ -1,0 +1,255 @@
+"""What every pair would change, kept up to date while a roster grows: for drafts that try thousands of pairs.
+
+Rows are of two sorts. Personal ones are about one officer (hours, dates, wishes); what a pair does to them
+is the same however the rest of its shift is filled, so it is worked out once for all candidates of a shift
+together. Shared ones are about several (coverage, crews, equipment); candidates that do the same to all of
+them form one profile and need to be looked at once only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from desktop.planner.sparse import Sparse, ranges, stable_order, starts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import numpy.typing as npt
+
+    from desktop.planner.grid import Bools
+    from desktop.planner.model import Model
+    from desktop.planner.sparse import Ints
+
+_BREAKS = 1 << 40
+"""In place of points, for each unit by which a hard row would be above its bound."""
+LIMIT = _BREAKS // 2
+"""Points below which a change breaks no hard row."""
+
+Candidate = tuple[int, int]
+"""(points of its personal rows and own cost, pair)."""
+
+
+def without_breaks(points: int) -> int:
+    """Points less what broken hard rows add to them."""
+    return (points + LIMIT) % _BREAKS - LIMIT
+
+
+class Ledger:
+    """A roster that grows, and what each further pair would change.
+
+    Attributes
+    ----------
+    x : (pairs,) int64
+        The roster.
+    open : (pairs,) bool
+        Pairs that could still be put, as far as cliques and decided columns say.
+    """
+
+    def __init__(self, model: Model, start: Ints) -> None:
+        self._model, self._grid = model, model.grid
+        columns = model.extend(start)
+        self.x = columns[: model.grid.count].copy()
+        self.open: Bools = (model.upper[: model.grid.count] == 1) & (self.x == 0)
+        self._place = np.empty(model.grid.count, dtype=np.int64)
+        self._place[model.grid.crews.cols] = np.arange(model.grid.count)
+        personal = _personal_rows(model)
+        above = model.rows.dot(columns) - model.bound
+        self._personal = _Personal(model, personal, self._place, above)
+        self._shared = _Shared(model, ~personal, self._place, above, columns)
+        self._profile = self._shared.profiles()
+        self._clashes = model.clique_rows.transposed(model.grid.count)
+        for pair in np.flatnonzero(start).tolist():
+            self._shut_out(pair)
+
+    def candidates(self, shift: int) -> list[list[Candidate]]:
+        """Who could still be put on a shift as far as their own rows allow, dearest first, by profile."""
+        crews = self._grid.crews
+        first, end = int(crews.begin[shift]), int(crews.begin[shift + 1])
+        here = crews.cols[first:end]
+        price = self._personal.judge(first, end)
+        able = np.flatnonzero(self.open[here] & (price < LIMIT))
+        order = able[np.argsort(price[able], kind="stable")[::-1]]
+        found: dict[int, list[Candidate]] = {}
+        figures = (self._profile[first:end][order], price[order], here[order])
+        for profile, own, pair in zip(*(figure.tolist() for figure in figures), strict=True):
+            found.setdefault(profile, []).append((own, pair))
+        return list(found.values())
+
+    def own(self, pair: int) -> int:
+        """Change of the objective by a pair's own cost and rows; `LIMIT` or more if one breaks."""
+        place = int(self._place[pair])
+        return int(self._personal.judge(place, place + 1)[0])
+
+    def shared(self, *pairs: int) -> int:
+        """The same by the rows that several officers share, for pairs that are put together."""
+        return self._shared.judge([int(self._place[pair]) for pair in pairs])
+
+    def clash(self, first: int, second: int) -> bool:
+        """Whether two pairs exclude each other."""
+        cliques = self._clashes.row_cols(first).tolist()
+        return not set(cliques).isdisjoint(self._clashes.row_cols(second).tolist())
+
+    def put(self, pairs: Iterable[int]) -> None:
+        """Put pairs that fit."""
+        for pair in pairs:
+            place = int(self._place[pair])
+            self._personal.put(place)
+            self._shared.put(place)
+            self.x[pair], self.open[pair] = 1, False
+            self._shut_out(pair)
+
+    def _shut_out(self, pair: int) -> None:
+        """Close the pairs that clash with one that is worked."""
+        cliques, rows = self._clashes.row_cols(pair), self._model.clique_rows
+        at, _ = ranges(rows.begin[cliques], rows.begin[cliques + 1])
+        self.open[rows.cols[at]] = False
+
+
+def _personal_rows(model: Model) -> Bools:
+    """Rows over pairs of one officer only."""
+    rows, count = model.rows, model.grid.count
+    personal = np.zeros(rows.count, dtype=np.bool_)
+    filled = np.flatnonzero(rows.lengths)
+    if len(filled):
+        # A group counts as an officer of its own, so that rows with one are shared.
+        whose = np.concatenate([model.grid.officer, -1 - np.arange(model.groups.count)])[rows.cols]
+        begin = rows.begin[:-1][filled]
+        personal[filled] = np.minimum.reduceat(whose, begin) == np.maximum.reduceat(whose, begin)
+        personal[filled] &= rows.cols[begin] < count
+    return personal
+
+
+class _Personal:
+    """Personal rows by pair, pairs in order of shift."""
+
+    def __init__(self, model: Model, which: Bools, place: Ints, above: Ints) -> None:
+        entries = np.flatnonzero(which[model.rows.row])
+        at = place[model.rows.cols[entries]]
+        entries = entries[stable_order(at)]
+        self._begin = starts(np.bincount(at, minlength=len(place)))
+        self._row, self._coef = model.rows.row[entries], model.rows.coefs[entries]
+        self._above, self._size = above.copy(), model.size
+        self._points = np.where(model.soft, model.points, _BREAKS)
+        self._cost = model.cost[: len(place)][model.grid.crews.cols]
+
+    def judge(self, first: int, end: int) -> Ints:
+        """Points for each of the places [first, end)."""
+        begin = self._begin[first : end + 1]
+        entries = slice(begin[0], begin[-1])
+        row = self._row[entries]
+        before, size = self._above[row], self._size[row]
+        after = before + self._coef[entries]
+        # Started units above the bound, as -(-above // size); those below it count as none.
+        units = np.minimum(0, -before // size) - np.minimum(0, -after // size)
+        total = np.zeros(len(row) + 1, dtype=np.int64)
+        np.cumsum(units * self._points[row], out=total[1:])
+        edge = total[begin - begin[0]]
+        price: Ints = self._cost[first:end] + (edge[1:] - edge[:-1])
+        return price
+
+    def put(self, place: int) -> None:
+        """Work one more pair."""
+        entries = slice(self._begin[place], self._begin[place + 1])
+        self._above[self._row[entries]] += self._coef[entries]
+
+
+class _Shared:
+    """Shared rows by pair, pairs in order of shift, and the groups that become 1 with a pair."""
+
+    def __init__(self, model: Model, which: Bools, place: Ints, above: Ints, columns: Ints) -> None:
+        count = len(place)
+        rows = model.rows
+        entries = np.flatnonzero(which[rows.row])
+        of_pair = entries[rows.cols[entries] < count]
+        self._pairs = _by_place(place[rows.cols[of_pair]], rows.row[of_pair], rows.coefs[of_pair], count)
+        of_group = entries[rows.cols[entries] >= count]
+        by_group = _by_place(
+            rows.cols[of_group] - count, rows.row[of_group], rows.coefs[of_group], model.groups.count
+        )
+        entry = list(zip(by_group.cols.tolist(), by_group.coefs.tolist(), strict=True))
+        self._groups = [
+            entry[by_group.begin[group] : by_group.begin[group + 1]] for group in range(by_group.count)
+        ]
+        self._member = _by_place(place[model.groups.cols], model.groups.row, model.groups.coefs, count)
+        self._worked: list[int] = columns[count:].tolist()
+        self._above: list[int] = above.tolist()
+        self._size: list[int] = model.size.tolist()
+        self._points: list[int] = np.where(model.soft, model.points, _BREAKS).tolist()
+        self._begin: list[int] = self._pairs.begin.tolist()
+        self._entries = list(zip(self._pairs.cols.tolist(), self._pairs.coefs.tolist(), strict=True))
+        self._member_begin: list[int] = self._member.begin.tolist()
+        self._member_of: list[int] = self._member.cols.tolist()
+
+    def profiles(self) -> Ints:
+        """A number for each place, alike where shared rows and groups are."""
+        entries, member = self._pairs, self._member
+        mixed = _mixed(entries.cols, entries.coefs)
+        groups = _mixed(member.cols, np.full(len(member.cols), _GROUP))
+        return _sums(entries, mixed) + _sums(member, groups)
+
+    def _entries_of(self, place: int) -> list[tuple[int, int]]:
+        return self._entries[self._begin[place] : self._begin[place + 1]]
+
+    def _groups_of(self, place: int) -> list[int]:
+        return self._member_of[self._member_begin[place] : self._member_begin[place + 1]]
+
+    def _change(self, places: Sequence[int]) -> Iterable[tuple[int, int]]:
+        """(row, change of its sum) if these pairs are worked."""
+        groups = {group for place in places for group in self._groups_of(place) if not self._worked[group]}
+        if not groups and len(places) == 1:
+            return self._entries_of(places[0])
+        change: dict[int, int] = {}
+        parts = [self._entries_of(place) for place in places] + [self._groups[group] for group in groups]
+        for part in parts:
+            for row, coef in part:
+                change[row] = change.get(row, 0) + coef
+        return change.items()
+
+    def judge(self, places: Sequence[int]) -> int:
+        """Points if these pairs are worked together."""
+        due = 0
+        all_above, points, size = self._above, self._points, self._size
+        for row, change in self._change(places):
+            above = all_above[row]
+            if above > 0 or above + change > 0:
+                unit = size[row]
+                before = -(-above // unit) if above > 0 else 0
+                after = -(-(above + change) // unit) if above + change > 0 else 0
+                due += points[row] * (after - before)
+        return due
+
+    def put(self, place: int) -> None:
+        """Work one more pair."""
+        for row, change in self._change([place]):
+            self._above[row] += change
+        for group in self._groups_of(place):
+            self._worked[group] = 1
+
+
+def _by_place(place: Ints, row: Ints, coef: Ints, count: int) -> Sparse:
+    """Entries (place, row, coefficient) put in order of their places."""
+    order = stable_order(place)
+    return Sparse(starts(np.bincount(place, minlength=count)), row[order], coef[order])
+
+
+_GROUP = 1 << 40
+"""In place of a coefficient, for membership of a group."""
+
+
+def _mixed(numbers: Ints, coefs: Ints) -> Ints:
+    """One well-mixed number for each two (the finaliser of SplitMix64; Steele, Lea and Flood 2014)."""
+    found: npt.NDArray[np.uint64] = (numbers * 1_000_003 + coefs).view(np.uint64)
+    found = found + np.uint64(0x9E3779B97F4A7C15)
+    found = (found ^ (found >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    found = (found ^ (found >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return (found ^ (found >> np.uint64(31))).view(np.int64)
+
+
+def _sums(entries: Sparse, figures: Ints) -> Ints:
+    """Sums by row, wrapping round."""
+    total = np.zeros(len(figures) + 1, dtype=np.int64)
+    np.cumsum(figures, out=total[1:])
+    return total[entries.begin[1:]] - total[entries.begin[:-1]]
