@@ -67,7 +67,7 @@ def season_schema() -> dict[str, Json]:
         "type": "object",
         "properties": {
             "format": {"const": FORMAT},
-            "version": {"const": VERSION},
+            "version": {"type": "integer", "minimum": 1, "maximum": VERSION},
             "entities": _object(kinds, required=[Season.kind]),
             "ledger": {"type": "array", "items": _ref(LedgerEntry), "default": []},
         },

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, TypeVar
 from desktop.domain.codec import decode, encode
 from desktop.domain.ledger import LedgerEntry
 from desktop.domain.plan import KINDS, Plan
+from desktop.domain.rules import RuleSetting, setting
+from desktop.domain.rules_people import WISH_RULES
 from desktop.domain.season import SEASON_ID, Season
 from desktop.errors import Fault, InputError
 from desktop.exchange.json_text import Json, read_json, unicode_faults
@@ -25,7 +27,10 @@ if TYPE_CHECKING:
     from desktop.domain.entity import Entity
 
 FORMAT = "cso-planner-season"
-VERSION = 1
+VERSION = 2
+
+READERS = (*WISH_RULES, "alternatives", "demand_curve")
+"""Rules that version 2 brought; without them what officers wish for and what is chosen would mean nothing."""
 
 T = TypeVar("T")
 
@@ -87,7 +92,16 @@ def season_from_json(source: str | bytes, place: str) -> tuple[Plan, tuple[Ledge
     ledger = tuple(_ledger(data.get("ledger", []), place, faults))
     if faults:
         raise InputError(faults)
-    return Plan(entities), ledger
+    plan = Plan(entities)
+    return (_with_readers(plan) if data["version"] < 2 else plan), ledger
+
+
+def _with_readers(plan: Plan) -> Plan:
+    """A season of version 1 with the usual settings of `READERS`, where it has rules at all."""
+    rules = plan.of(RuleSetting)
+    known = {rule.rule for rule in rules.values()}
+    missing = [setting(rule) for rule in READERS if rules and rule not in known and rule not in rules]
+    return plan.replace((rule.kind, rule.id, rule) for rule in missing)
 
 
 def copied_ledger(

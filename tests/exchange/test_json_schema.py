@@ -76,7 +76,7 @@ def test_a_season_with_the_usual_rules_and_a_ledger_is_valid():
 @pytest.mark.parametrize(
     ("data", "complaint"),
     [
-        ({**SMALL, "version": 2}, "$.version: 1 was expected"),
+        ({**SMALL, "version": 3}, "$.version: 3 is greater than the maximum of 2"),
         ({**SMALL, "entities": {}}, "$.entities: 'season' is a required property"),
         (small(starship=[]), "$.entities: Additional properties are not allowed"),
         (small(officer=[OFFICER | {"grade": "boss"}]), "$.entities.officer[0].grade: 'boss' is not one of"),

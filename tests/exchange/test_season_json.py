@@ -11,15 +11,16 @@ from hypothesis import strategies as st
 from desktop.domain.codec import decode, encode
 from desktop.domain.ledger import Audience, LedgerEntry
 from desktop.domain.plan import KINDS, Plan
+from desktop.domain.rules import RuleSetting, setting
 from desktop.errors import InputError
 from desktop.exchange.json_text import read_json
-from desktop.exchange.season_json import copied_ledger, season_from_json, season_to_json
+from desktop.exchange.season_json import READERS, copied_ledger, season_from_json, season_to_json
 from tests.builders import NOW, assign, need, officer, officers, plan_of, publication, published_shift, season
 from tests.entity_strategies import entities, ledgers, plans
 
 SMALL = {
     "format": "cso-planner-season",
-    "version": 1,
+    "version": 2,
     "entities": {
         "season": [
             {
@@ -153,9 +154,21 @@ def test_what_is_no_season_at_all_is_refused_in_one_sentence(text, place, reason
 
 
 def test_a_newer_version_is_refused_alone():
-    found = faults({**SMALL, "version": 2, "more": 1})
+    found = faults({**SMALL, "version": 3, "more": 1})
 
-    assert found == {"s.json · version": "The file has version 2; this program knows versions up to 1."}
+    assert found == {"s.json · version": "The file has version 3; this program knows versions up to 2."}
+
+
+def test_a_file_of_the_first_version_gets_the_rules_that_read_wishes():
+    rules = [encode(rule) for rule in (setting("rest"), setting("pay", id="partners"))]
+    old = json.dumps({**small(rule=rules), "version": 1})
+    found = season_from_json(old, "s.json")[0].of(RuleSetting)
+    assert set(found) == {"rest", *READERS}
+    assert found["keep_apart"] == setting("keep_apart")
+    assert found["partners"].rule == "pay"
+    assert not season_from_json(json.dumps({**SMALL, "version": 1}), "s.json")[0].of(RuleSetting)
+    new = json.dumps(small(rule=rules))
+    assert set(season_from_json(new, "s.json")[0].of(RuleSetting)) == {"rest", "partners"}
 
 
 @pytest.mark.parametrize("version", [None, "1", True, 0, 1.5])

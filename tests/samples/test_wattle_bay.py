@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from desktop.domain.time import utc
+from desktop.domain.wishes import Preference, ShiftRequest, Strength, Want
 from tests.samples import wattle_bay
 from tests.samples.kit import day
 from tests.samples.measure import contract_hours, week_hours, week_shifts
@@ -78,3 +79,13 @@ def test_night_work_is_paid_without_a_break(plan):
     paid = {shift.source_id: shift.paid_minutes for shift in week_shifts(plan, "2027-12-27")}
     assert paid["new-year-crowd"] == paid["patrol-foot"] == 480
     assert paid["esplanade-d"] == 450
+
+
+def test_wishes_are_of_every_sort(plan):
+    preferences = plan.of(Preference).values()
+    assert {wish.strength for wish in preferences} == {
+        Strength.FORBIDDEN,
+        Strength.AVOIDED,
+        Strength.PREFERRED,
+    }
+    assert {request.want for request in plan.of(ShiftRequest).values()} == set(Want)

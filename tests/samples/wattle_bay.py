@@ -27,6 +27,7 @@ from desktop.domain.values import (
     Family,
     Grade,
 )
+from desktop.domain.wishes import Preference, ShiftRequest, Strength, Want
 from tests.samples.kit import (
     MUST,
     SHOULD,
@@ -259,6 +260,18 @@ def absences() -> list[Entity]:
     ]
 
 
+def wishes() -> list[Entity]:
+    """Two people to be kept apart, and what some would like."""
+    return [
+        Preference("kelly-murray", "kelly", Strength.FORBIDDEN, partner_id="murray"),
+        Preference("brown-nights", "brown", Strength.AVOIDED, template_id="night", weight=3),
+        Preference("rossi-pool", "rossi", Strength.PREFERRED, post_id="pool"),
+        Preference("dang-nguyen", "dang", Strength.PREFERRED, partner_id="nguyen"),
+        ShiftRequest("walker-birthday", "walker", day("2028-02-09"), weight=4),
+        ShiftRequest("ngata-carnival", "ngata", day("2028-02-26"), Want.ON, weight=2),
+    ]
+
+
 def changes() -> list[ShiftChange]:
     """The evening before the dawn service ends an hour early."""
     return [
@@ -278,6 +291,7 @@ def plan() -> Plan:
             absences(),
             places(),
             TIMES.values(),
+            wishes(),
             coverage(),
             events(),
             lines(),

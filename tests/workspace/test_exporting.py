@@ -151,7 +151,7 @@ def test_the_json_season_is_complete(world, tmp_path):
     plan, ledger = season_from_json((tmp_path / "season.json").read_bytes(), "season.json")
     assert plan == session.plan
     assert set(ledger) == set(session.ledger())
-    assert json.loads((tmp_path / "season.json").read_text())["version"] == 1
+    assert json.loads((tmp_path / "season.json").read_text())["version"] == 2
 
 
 def test_the_schedule_as_csv_has_a_row_for_each_open_head(world, tmp_path):
