@@ -43,8 +43,9 @@ class Who:
     Attributes
     ----------
     officer_ids : tuple of str
+        Officers by id.
     grades : tuple of Grade
-        Both empty means everybody; an officer counts who is in one of the two.
+        Besides them, everybody of these grades. Both empty means everybody.
     """
 
     officer_ids: tuple[str, ...] = ()

@@ -158,6 +158,7 @@ class FairnessParams(RuleParams):
     Attributes
     ----------
     measure : Measure
+        What is counted.
     evening_from : datetime.time
         The on-post time at which evenings start.
     name : str

@@ -39,6 +39,7 @@ class AmountParams(RuleParams):
     Attributes
     ----------
     per : Period
+        Over which dates it counts.
     window_days : int
         Dates of a rolling window; of no matter for other periods.
     if_worked : bool
