@@ -41,6 +41,14 @@ class CurveParams(RuleParams):
         return _rate(self, priority)
 
 
+@dataclass(frozen=True, slots=True)
+class StaggerParams(RuleParams):
+    """Work longer than `after_minutes` has a break, but not in its first or last `margin_minutes`."""
+
+    after_minutes: int = 360
+    margin_minutes: int = 60
+
+
 def _rate(params: ChoiceParams | CurveParams, priority: Priority) -> int:
     return {
         Priority.MUST: params.must_points,
@@ -53,6 +61,7 @@ DEMAND_RULES: Mapping[str, RuleKind] = MappingProxyType(
     {
         "alternatives": RuleKind(ChoiceParams, Mode.MUST, 200),
         "demand_curve": RuleKind(CurveParams, Mode.MUST),
+        "staggered_breaks": RuleKind(StaggerParams, Mode.TRY, 5, rare=True),
         "training_seats": RuleKind(NoParams, Mode.MUST, 5, rare=True),
     }
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.domain.curves import Alternatives, ChoicePer, DemandCurve
 from desktop.domain.time import local
 from desktop.domain.training import Certification, TrainingSession
-from desktop.wording.clock import span_text
+from desktop.wording.clock import hours_text, span_text
 from desktop.wording.gaps import count_text
 from desktop.wording.i18n import _, ngettext
 
@@ -24,6 +24,7 @@ def demand_titles() -> dict[str, str]:
     return {
         "alternatives": _("Alternatives"),
         "demand_curve": _("Demand curves"),
+        "staggered_breaks": _("Staggered breaks"),
         "training_seats": _("Training seats"),
     }
 
@@ -36,6 +37,12 @@ def _demand_curve(params: Any, clock: Clock) -> str:
     return _("every half hour has its people, on whichever of the curve's shifts")
 
 
+def _staggered(params: Any, clock: Clock) -> str:
+    return _(
+        "breaks of shifts longer than {hours}, not in the first or last {minutes} min, leave every post its minimum"
+    ).format(hours=hours_text(params.after_minutes), minutes=params.margin_minutes)
+
+
 def _training_seats(params: Any, clock: Clock) -> str:
     return _("the planner gives seats in sessions, so that no certificate lapses while shifts need it")
 
@@ -43,6 +50,7 @@ def _training_seats(params: Any, clock: Clock) -> str:
 DEMAND_SETTINGS: dict[str, Callable[[Any, Clock], str]] = {
     "alternatives": _alternatives,
     "demand_curve": _demand_curve,
+    "staggered_breaks": _staggered,
     "training_seats": _training_seats,
 }
 """What a setting says, by rule; nothing for a rule whose title says all."""
@@ -71,8 +79,6 @@ def _period(case: Case) -> str:
 
 def _curve(case: Case) -> str:
     missing = count_text(case.number("missing") / max(1, case.number("head")))
-    season = case.things.season
-    start, end = (local(case.number(fact), season.zone) for fact in ("start", "end"))
     texts = {
         "minimum": _("{name}, {when}: {missing} below minimum."),
         "desired": _("{name}, {when}: {missing} below desired."),
@@ -80,9 +86,25 @@ def _curve(case: Case) -> str:
     }
     return texts[case.text("what")].format(
         name=case.things.name(DemandCurve, case.text("curve")),
-        when=span_text(start, end, season.clock, season.locale),
+        when=_span(case),
         missing=missing,
     )
+
+
+def _breaks(case: Case) -> str:
+    n = case.problem.amount
+    text = ngettext(
+        "Breaks of {who}, {when}: {n} more is needed so that every post keeps its minimum.",
+        "Breaks of {who}, {when}: {n} more are needed so that every post keeps its minimum.",
+        n,
+    )
+    return text.format(who=case.who, when=_span(case), n=n)
+
+
+def _span(case: Case) -> str:
+    season = case.things.season
+    start, end = (local(case.number(fact), season.zone) for fact in ("start", "end"))
+    return span_text(start, end, season.clock, season.locale)
 
 
 def _seats(case: Case) -> str:
@@ -105,6 +127,7 @@ def _seats(case: Case) -> str:
 DEMAND_PROBLEMS: dict[str, Callable[[Case], str]] = {
     "alternatives": _choice,
     "demand_curve": _curve,
+    "staggered_breaks": _breaks,
     "training_seats": _seats,
 }
 """What a problem says, by rule."""

@@ -59,7 +59,7 @@ class Breaks(Rule[BreakParams]):
         """The sector on the work's date and on those beside it: work overlaps nothing further away."""
         if work.shift.is_record:
             return ()
-        date, sector = work.shift.date, _sector(look, work.shift)
+        date, sector = work.shift.date, sector_of(look, work.shift)
         return [(sector, date - DAY), (sector, date), (sector, date + DAY)]
 
     def check(self, view: UnitView, p: BreakParams) -> Iterator[Problem]:
@@ -67,7 +67,7 @@ class Breaks(Rule[BreakParams]):
         sector, date = cast("tuple[str, dt.date]", view.unit)
         there: dict[Hours, list[Work]] = defaultdict(list)
         for work in view.works:
-            there[_hours(view.look, work, p)].append(work)
+            there[_hours(view.look, work, p.after_minutes)].append(work)
         for hours, works in there.items():
             if hours.pause == NONE_NEEDED or works[0].shift.date != date:
                 continue
@@ -79,9 +79,9 @@ class Breaks(Rule[BreakParams]):
 
     def rows(self, grid: Grid, p: BreakParams, out: Rows) -> None:
         """One limit for each set of hours to be relieved; work without any break by itself."""
-        pause = _pauses(grid, p)
+        pause = pauses(grid, p.after_minutes)
         out.forbid(np.flatnonzero(pause == 0))
-        names = [_sector(grid.look, grid.shift_of(number)) for number in range(len(grid.shifts))]
+        names = [sector_of(grid.look, grid.shift_of(number)) for number in range(len(grid.shifts))]
         sector = np.unique(names, return_inverse=True)[1].astype(np.int64)[grid.shift]
         record = np.array(
             [grid.shift_of(number).is_record for number in range(len(grid.shifts))], dtype=np.bool_
@@ -120,32 +120,35 @@ def _row(somebody: int, pairs: Ints, others: Sequence[int]) -> tuple[list[int], 
     return [somebody, *pairs.tolist(), *others], [2, *(-1 for _ in pairs), *(-1 for _ in others)]
 
 
-def _sector(look: Lookup, shift: Shift) -> str:
+def sector_of(look: Lookup, shift: Shift) -> str:
+    """The sector of a shift's post; '' for sessions and court."""
     return "" if shift.is_record else look.posts[shift.post_id].sector
 
 
-def _hours(look: Lookup, work: Work, p: BreakParams) -> Hours:
-    return Hours(work.start, work.end, _pause(look, work.shift, work.end - work.start, p, own=_own(work)))
+def _hours(look: Lookup, work: Work, after: int) -> Hours:
+    return Hours(work.start, work.end, pause_of(look, work, after))
 
 
-def _own(work: Work) -> bool:
-    return work.assignment.times is not None
+def pause_of(look: Lookup, work: Work, after: int) -> int:
+    """Minutes of the break to be relieved; `NONE_NEEDED` where work is up to `after` minutes, or paid."""
+    own = work.assignment.times is not None
+    return _pause(look, work.shift, work.end - work.start, after, own=own)
 
 
-def _pause(look: Lookup, shift: Shift, elapsed: int, p: BreakParams, *, own: bool) -> int:
+def _pause(look: Lookup, shift: Shift, elapsed: int, after: int, *, own: bool) -> int:
     """Length of the break to be relieved; work with `own` times has the season's usual one."""
-    if shift.is_record or shift.breaks is not BreakKind.UNPAID_RELIEVED or elapsed <= p.after_minutes:
+    if shift.is_record or shift.breaks is not BreakKind.UNPAID_RELIEVED or elapsed <= after:
         return NONE_NEEDED
     if own and shift.break_minutes:
         return break_length(look.season.pay, elapsed, None)
     return shift.break_minutes
 
 
-def _pauses(grid: Grid, p: BreakParams) -> Ints:
-    """`_pause` of every pair."""
+def pauses(grid: Grid, after: int) -> Ints:
+    """`pause_of` of every pair."""
     shifts = (grid.shift_of(number) for number in range(len(grid.shifts)))
-    usual = [_pause(grid.look, shift, shift.minutes, p, own=False) for shift in shifts]
+    usual = [_pause(grid.look, shift, shift.minutes, after, own=False) for shift in shifts]
     found = np.array(usual, dtype=np.int64)[grid.shift]
     for pair, work in grid.works.items():
-        found[pair] = _hours(grid.look, work, p).pause
+        found[pair] = pause_of(grid.look, work, after)
     return found
