@@ -15,7 +15,7 @@ from desktop.domain.demand import ShiftChange
 from desktop.domain.edit import put
 from desktop.domain.problems import ProblemKind
 from desktop.domain.values import Priority
-from desktop.domain.ways import Allowance, Proof, Way, Ways
+from desktop.domain.ways import Proof, Way, Ways
 from desktop.planner.check import Checker
 from desktop.planner.explain import explain
 from desktop.planner.lookup import Lookup
@@ -136,8 +136,9 @@ class _Search:
         hours = -(-shift.paid_minutes // 60)
         price = hours * prices.need_hour // (1 if shift.priority is Priority.MUST else 4)
         fields = {"minimum": least, "desired": max(least, min(shift.desired, least))}
-        change = put(self._plan, _changed(known, fields))
-        yield Way(shift.id, (), (Allowance(None, (change,), price),), (), (), 0, price, (change,))
+        way = self._prover.prove_less(put(self._plan, _changed(known, fields)), price)
+        if way is not None:
+            yield way
 
     def _exchanges(self, *, loosen: bool) -> Iterator[Way]:
         """Ways in which several people move; after each the same people are not put on the shift again."""

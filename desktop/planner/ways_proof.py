@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from desktop.domain.edit import Change, coalesce, put, remove
@@ -9,7 +11,9 @@ from desktop.domain.problems import Problem, ProblemKind
 from desktop.domain.roster import Work, make_work, record_assignments
 from desktop.domain.schedule import Assignment, AssignmentState, Origin, assignment_id
 from desktop.domain.training import Attendance
+from desktop.domain.values import Mode
 from desktop.domain.ways import Allowance, Move, Way
+from desktop.planner.check import Checker
 from desktop.planner.lookup import Lookup
 
 if TYPE_CHECKING:
@@ -19,9 +23,27 @@ if TYPE_CHECKING:
     from desktop.domain.plan import Plan
     from desktop.domain.schedule import Shift
     from desktop.domain.values import TimeBand
-    from desktop.planner.check import Checker, Delta
+    from desktop.planner.check import Delta
     from desktop.planner.result import Pair
     from desktop.planner.ways_model import Window
+
+NEAR = frozenset(
+    (
+        *("cover", "one_place", "rest", "certificates", "hour_ceiling", "availability", "time_off", "court"),
+        *(
+            "season_dates",
+            "restrictions",
+            "minors",
+            "locks",
+            "crew_language",
+            "crew_grade",
+            "crew_certificate",
+        ),
+        *("never_alone", "newcomers", "field_training", "breaks", "consecutive_days", "days_per_week"),
+        *("equipment", "season_cap"),
+    )
+)
+"""Rules that what can be allowed only loosens where nobody moves; the others are looked at everywhere."""
 
 
 class Prover:
@@ -66,9 +88,36 @@ class Prover:
         if set(delta.breaks()) - named or not self._fills(look, new, gone):
             return None
         opens = _opened(delta)
-        if opens and not may_open:
+        if (opens and not may_open) or (
+            data and self._elsewhere(look, [*works, *self._seats(look, data)], gone)
+        ):
             return None
         return self._way(delta, new, gone, allowed, data, opens)
+
+    def prove_less(self, change: Change, price: int) -> Way | None:
+        """The way in which less is wanted of the shift; None where that breaks a Must somewhere."""
+        if self._elsewhere(self._look_after([change]), (), ()):
+            return None
+        return Way(self.shift.id, (), (Allowance(None, (change,), price),), (), (), 0, price, (change,))
+
+    def _elsewhere(self, look: Lookup, new: Iterable[Work], gone: Iterable[Assignment]) -> bool:
+        """Whether changed facts break a Must where nobody moves: shares of everybody, hours guaranteed."""
+        wide = [one for one in look.settings if one.mode is Mode.MUST and one.rule not in NEAR]
+        if not wide:
+            return False
+        left = {(one.shift_id, one.officer_id) for one in gone}
+        standing = [
+            work
+            for line in self.plan.roster.by_officer.values()
+            for work in line
+            if (work.shift.id, work.officer_id) not in left
+        ]
+        ids = {one.id for one in wide}
+        narrowed = copy.copy(look)
+        narrowed.settings = wide
+        after = Counter(Checker(narrowed, [*standing, *new]).problems())
+        before = Counter(one for one in self.checker.problems() if one.setting in ids)
+        return any(one.kind is ProblemKind.BROKEN for one in after - before)
 
     def delta_of(self, add: Iterable[Pair], remove_: Iterable[Pair]) -> Delta:
         """What moves alone do to the problems."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.domain.schedule import Origin, assignment_id
 from desktop.domain.training import TrainingSession
-from desktop.errors import InputError
 from desktop.ui.drops import worse_wishes
 from desktop.ui.schedule.parts import Severity
 from desktop.wording.clock import hours_text
@@ -15,8 +15,7 @@ from desktop.wording.i18n import _, ngettext
 from desktop.wording.problems import sentence
 from desktop.wording.rules import rule_title
 from desktop.wording.things import Things
-from desktop.workspace.assigning import assign
-from desktop.workspace.gaps import candidates, open_shifts
+from desktop.workspace.gaps import candidates, offers, swaps
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -39,8 +38,8 @@ class Choice:
     severity: Severity
 
 
-def people_for(session: Session, shift_id: str) -> list[Choice]:
-    """Officers who are not on a shift yet, the best first.
+def people_for(session: Session, shift_id: str, instead_of: str = "") -> list[Choice]:
+    """Officers who are not on a shift yet, the best first; `instead_of` would be taken off it.
 
     Raises
     ------
@@ -48,25 +47,68 @@ def people_for(session: Session, shift_id: str) -> list[Choice]:
         The shift's people follow from records.
     """
     plan = session.plan
-    return [_person(plan, one) for one in candidates(session.checker, shift_id)]
+    return [_person(plan, one) for one in candidates(session.checker, shift_id, instead_of)]
+
+
+def swaps_for(session: Session, shift_id: str, officer_id: str) -> list[Choice]:
+    """Work of the same date with which that of an officer could be swapped, the best first."""
+    plan, things = session.plan, Things(session.plan)
+    found = []
+    for one in swaps(session.checker, shift_id, officer_id):
+        words, details, severity = _verdict(plan, one.delta)
+        shift = plan.shifts[one.shift_id]
+        title = _("Swap with {who}").format(who=things.officer(one.officer_id))
+        figures = f"{things.place(shift)}, {things.band(shift.times)}"
+        key = f"{one.shift_id}|{one.officer_id}"
+        found.append(Choice(key, title, figures, words, details, severity))
+    return found
+
+
+def why_text(session: Session, shift_id: str, officer_id: str) -> str:
+    """Why somebody has a shift: who put them there, and what it would cost to have another."""
+    plan, things = session.plan, Things(session.plan)
+    one = plan.assignments.get(assignment_id(shift_id, officer_id))
+    if one is None:
+        return _("This follows from a session or a court date.")
+    made = (
+        _("The planner chose {who}.") if one.origin is Origin.PLANNER else _("{who} was put there by hand.")
+    )
+    parts = [made.format(who=things.officer(officer_id))]
+    if one.locked:
+        parts.append(_("It is locked."))
+    others = candidates(session.checker, shift_id, officer_id)
+    able = [other for other in others if other.fits]
+    if not able:
+        parts.append(_("Nobody else can take it without breaking a rule."))
+        return " ".join(parts)
+    better = [other for other in able if other.delta.points < 0]
+    text = ngettext(
+        "{n} other could take it and break no rule.", "{n} others could take it and break no rule.", len(able)
+    )
+    parts.append(text.format(n=len(able)))
+    best = things.officer(able[0].officer_id)
+    if better:
+        parts.append(_("{who} would suit the wishes better.").format(who=best))
+    elif able[0].delta.points == 0:
+        parts.append(_("{who} would do as well.").format(who=best))
+    else:
+        points = able[0].delta.points
+        text = _("The best of them, {who}, would cost {n} points more in wishes.")
+        parts.append(text.format(who=best, n=points))
+    return " ".join(parts)
 
 
 def shifts_for(session: Session, officer_id: str, day: dt.date) -> list[Choice]:
-    """Open shifts of a day for one officer: those that break nothing first, each in the order of need."""
+    """Open shifts of a day for one officer: those that break nothing first, then the most worth taking."""
     plan, things = session.plan, Things(session.plan)
     found = []
-    for gap in open_shifts(session.checker, day, day):
-        try:
-            act = assign(plan, gap.shift.id, officer_id)
-        except InputError:
-            continue  # on it already
-        delta = session.checker.preview(act.changes)
-        missing = max(gap.below_minimum, 0) or gap.below_desired
-        words, details, severity = _verdict(plan, delta)
-        figures = _("{n:g} open").format(n=missing)
-        text = f"{things.place(gap.shift)}, {things.band(gap.shift.times)}"
-        found.append(Choice(gap.shift.id, text, figures, words, details, severity))
-    return sorted(found, key=lambda choice: choice.severity is Severity.BROKEN)
+    for one in offers(session.checker, officer_id, day, day):
+        shift, gap = one.gap.shift, one.gap
+        words, details, severity = _verdict(plan, one.delta)
+        figures = _("{n:g} open").format(n=max(gap.below_minimum, 0) or gap.below_desired)
+        text = f"{things.place(shift)}, {things.band(shift.times)}"
+        found.append(Choice(shift.id, text, figures, words, details, severity))
+    return found
 
 
 def could_text(plan: Plan, found: list[Candidate]) -> str:

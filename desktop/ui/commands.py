@@ -125,6 +125,7 @@ def _schedule(window: MainWindow, wants: Wants) -> Iterator[Spec]:
         ("previous-problem", _("P&revious problem"), "Shift+F8", lambda page: page.go_problem(-1)),
         ("next-open", _("Next &open shift"), "", lambda page: page.go_open(1)),
         ("previous-open", _("Previous open shift"), "", lambda page: page.go_open(-1)),
+        ("why", _("&Why?"), "", lambda page: page.ask_why()),
     )
     for action, title, keys, act in ways:
         apart = action == "next-problem"

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """The content of the tab. `can` names what may be done: assign, replace, remove, lock, unlock, leave."""
+    """The content of the tab.
+
+    `can` names what may be done: assign, why, replace, remove, lock, unlock, note, leave, who.
+    """
 
     title: str
     lines: tuple[tuple[str, str], ...] = ()
@@ -57,7 +60,7 @@ def _open(document: Document, view: ScheduleView, place: Place, card: Card) -> D
         lines.append((_("Who"), could_text(document.plan, found)))
         if reasons := why_not_text(found):
             lines.append((_("Others"), reasons))
-    return Details(card.title, tuple(lines), (), frozenset({"assign", "leave"}))
+    return Details(card.title, tuple(lines), (), frozenset({"assign", "why", "leave"}))
 
 
 def _findings(view: ScheduleView, place: Place) -> list[Problem]:
@@ -82,4 +85,4 @@ def _can(view: ScheduleView, place: Place) -> frozenset[str]:
         return frozenset()
     if chip.face.locked:
         return frozenset({"unlock", "note"})
-    return frozenset({"replace", "remove", "lock", "note"})
+    return frozenset({"replace", "remove", "lock", "note", "who"})

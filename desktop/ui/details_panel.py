@@ -19,7 +19,7 @@ class DetailsPanel(QScrollArea):
     Signals
     -------
     asked(act)
-        One of assign, replace, remove, lock, unlock, note, leave.
+        One of assign, why, replace, remove, lock, unlock, note, leave, who.
     """
 
     asked = Signal(str)
@@ -81,12 +81,14 @@ class DetailsPanel(QScrollArea):
     def _make_buttons(self, body: QWidget) -> QGridLayout:
         names = {
             "assign": _("Assign…"),
+            "why": _("Why is it open?"),
             "replace": _("Somebody else…"),
             "remove": _("Remove"),
             "lock": _("Lock"),
             "unlock": _("Unlock"),
             "note": _("Note…"),
             "leave": _("Leave open…"),
+            "who": _("Why this person?"),
         }
         grid = self._grid = QGridLayout()
         self.buttons: dict[str, QPushButton] = {}

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QMessageBox
 from desktop.domain.places import ShiftTemplate
 from desktop.errors import ConflictError, InputError, PlannerError
 from desktop.ui.candidates import ChoiceDialog
-from desktop.ui.choices import people_for, shifts_for
+from desktop.ui.choices import people_for, shifts_for, swaps_for, why_text
 from desktop.ui.drops import band_of, extra_shift, new_problems_text, opinion
 from desktop.ui.schedule.drag import Opinion, Verdict
 from desktop.ui.schedule.keys import Command
@@ -165,7 +165,7 @@ class Editing(QObject):
         if self._is_blocked():
             return
         try:
-            choices = people_for(self._document.session, shift_id)
+            choices = people_for(self._document.session, shift_id, officer_id)
         except InputError as error:
             self._toast.say(refusal(error))
             return
@@ -177,6 +177,31 @@ class Editing(QObject):
         else:
             dialog.chosen.connect(lambda key: self.assign(shift_id, key))
         dialog.open()
+
+    def why_person(self, shift_id: str, officer_id: str) -> None:
+        """Say why somebody has a shift, and offer whom else it could be and with whom to swap."""
+        session = self._document.session
+        try:
+            choices = people_for(session, shift_id, officer_id)
+            choices += swaps_for(session, shift_id, officer_id)
+        except InputError as error:
+            self._toast.say(refusal(error))
+            return
+        choices.sort(key=lambda choice: choice.severity)
+        heading = f"{Things(self.plan).shift(shift_id)}\n{why_text(session, shift_id, officer_id)}"
+        empty = _("There is nobody else.")
+        dialog = ChoiceDialog(_("Why this person?"), heading, choices, empty, self._view)
+        dialog.take.setText(_("Change"))
+        dialog.chosen.connect(lambda key: self._instead(shift_id, officer_id, key))
+        dialog.open()
+
+    def _instead(self, shift_id: str, officer_id: str, key: str) -> None:
+        """Give a shift to an officer, or swap it with "shift|officer"."""
+        other_shift, _bar, other = key.rpartition("|")
+        if other_shift:
+            self._swap(shift_id, officer_id, other_shift, other)
+        else:
+            self.give(shift_id, officer_id, key)
 
     def choose_shift(self, officer_id: str, day: dt.date) -> None:
         """Show what an officer could take on a date."""

@@ -30,6 +30,7 @@ def grid_keys() -> list[tuple[str, str]]:
         (_("Arrows, Home, End"), _("move; with Shift, select")),
         (_("Enter"), _("who could take it; on an empty cell, what is open")),
         (_("Del"), _("remove")),
+        (_("W"), _("why is it open? on somebody's shift, why this person?")),
         (_("L"), _("lock or unlock")),
         (_("N or F2"), _("note")),
         (_("1 to 9"), _("assign these shift times at the post used last")),

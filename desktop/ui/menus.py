@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
     from desktop.ui.editing import Editing
+    from desktop.ui.explaining import Explaining
     from desktop.ui.planning import Planning
     from desktop.ui.schedule.parts import Place
     from desktop.ui.schedule.view import ScheduleView
@@ -26,9 +27,11 @@ Entry = tuple[str, "Callable[[], object]"]
 class PlaceMenus(QObject):
     """Opens menus for one view."""
 
-    def __init__(self, view: ScheduleView, editing: Editing, planning: Planning) -> None:
+    def __init__(
+        self, view: ScheduleView, editing: Editing, planning: Planning, explaining: Explaining
+    ) -> None:
         super().__init__(view)
-        self._view, self._editing, self._planning = view, editing, planning
+        self._view, self._editing, self._planning, self._explaining = view, editing, planning, explaining
         self.editable = True
         view.requests.contextMenuRequested.connect(self.open)
 
@@ -56,9 +59,11 @@ class PlaceMenus(QObject):
             yield from self._chip(place)
         elif self.editable and place.kind == "cell":
             yield from self._cell(place)
-        elif self.editable and place.kind == "open":
-            yield _("Assign…"), lambda: self._editing.choose_person(place.shift_id)
-            yield _("Leave open…"), lambda: self._editing.leave_open(place.shift_id)
+        elif place.kind == "open":
+            yield _("Why is it open?"), lambda: self._explaining.why_open(place.shift_id)
+            if self.editable:
+                yield _("Assign…"), lambda: self._editing.choose_person(place.shift_id)
+                yield _("Leave open…"), lambda: self._editing.leave_open(place.shift_id)
 
     def _chip(self, place: Place) -> Iterator[Entry]:
         chip = self._view.model.chip(place.shift_id, place.officer_id)
@@ -72,6 +77,8 @@ class PlaceMenus(QObject):
             yield _("Lock"), lambda: edit.lock([key], locked=True)
             yield _("Remove"), lambda: edit.remove([key])
         yield _("Note…"), lambda: edit.note(*key)
+        if not chip.face.locked:
+            yield _("Why this person?"), lambda: edit.why_person(*key)
 
     def _cell(self, place: Place) -> Iterator[Entry]:
         day = place.date

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSplitter, QToo
 from desktop.ui.details import details_of
 from desktop.ui.details_panel import DetailsPanel
 from desktop.ui.editing import Editing
+from desktop.ui.explaining import Explaining
 from desktop.ui.menus import PlaceMenus
 from desktop.ui.plan_panel import PlanPanel
 from desktop.ui.planning import Planning
@@ -58,11 +59,12 @@ class SeasonPage(QWidget):
         self.view.cards.problem_text = sentence
         self.toast = Toast(self.view.grid)
         self.editing = Editing(document, self.view, self.toast)
+        self.explaining = Explaining(document, self.view, self.editing, self.toast)
         self.details = DetailsPanel(self)
         self.problems = ProblemsPanel(session.plan, problems, self)
         self.plan_panel = PlanPanel(self)
         self.planning = Planning(document, self.view, self.editing, self.plan_panel)
-        self.menus = PlaceMenus(self.view, self.editing, self.planning)
+        self.menus = PlaceMenus(self.view, self.editing, self.planning, self.explaining)
         self.menus.editable = not session.read_only
         self._place: Place | None = None
         self._lay_out()
@@ -79,6 +81,7 @@ class SeasonPage(QWidget):
         """End what runs, before the season is closed."""
         self._timer.stop()
         self.planning.close_down()
+        self.explaining.close_down()
 
     def go_problem(self, step: int) -> None:
         """To the next or previous problem of the period; with a proposal shown, to its next difference."""
@@ -193,6 +196,16 @@ class SeasonPage(QWidget):
             edit.note(*key)
         elif act == "leave":
             edit.leave_open(place.shift_id)
+        elif act in ("why", "who"):
+            self.explaining.why(place)
+
+    def ask_why(self) -> None:
+        """Why the current place is as it is."""
+        place = self._place
+        if place is not None:
+            self.explaining.why(place)
+        else:
+            self.toast.say(_("Select an open shift, or somebody's shift, to ask why."))
 
     def _tick(self) -> None:
         if not self.document.lent:
