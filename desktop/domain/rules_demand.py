@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from desktop.domain.rule_base import NoParams, RuleKind, RuleParams
+from desktop.domain.rule_base import EVERYTHING, NoParams, RuleKind, RuleParams, What
 from desktop.domain.values import Mode, Priority
 
 
@@ -49,6 +49,14 @@ class StaggerParams(RuleParams):
     margin_minutes: int = 60
 
 
+@dataclass(frozen=True, slots=True)
+class StandbyParams(RuleParams):
+    """At least `count` on standby who could step in when a shift of `what` starts."""
+
+    count: int = 1
+    what: What = EVERYTHING
+
+
 def _rate(params: ChoiceParams | CurveParams, priority: Priority) -> int:
     return {
         Priority.MUST: params.must_points,
@@ -61,6 +69,7 @@ DEMAND_RULES: Mapping[str, RuleKind] = MappingProxyType(
     {
         "alternatives": RuleKind(ChoiceParams, Mode.MUST, 200),
         "demand_curve": RuleKind(CurveParams, Mode.MUST),
+        "standby": RuleKind(StandbyParams, Mode.TRY, 40, rare=True),
         "staggered_breaks": RuleKind(StaggerParams, Mode.TRY, 5, rare=True),
         "training_seats": RuleKind(NoParams, Mode.MUST, 5, rare=True),
     }

@@ -6,9 +6,11 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain.curves import Alternatives, ChoicePer, DemandCurve
+from desktop.domain.rule_base import EVERYBODY
 from desktop.domain.time import local
 from desktop.domain.training import Certification, TrainingSession
 from desktop.wording.clock import hours_text, span_text
+from desktop.wording.filters import scoped
 from desktop.wording.gaps import count_text
 from desktop.wording.i18n import _, ngettext
 
@@ -24,6 +26,7 @@ def demand_titles() -> dict[str, str]:
     return {
         "alternatives": _("Alternatives"),
         "demand_curve": _("Demand curves"),
+        "standby": _("Standby"),
         "staggered_breaks": _("Staggered breaks"),
         "training_seats": _("Training seats"),
     }
@@ -37,9 +40,19 @@ def _demand_curve(params: Any, clock: Clock) -> str:
     return _("every half hour has its people, on whichever of the curve's shifts")
 
 
+def _standby(params: Any, clock: Clock) -> str:
+    text = ngettext(
+        "{n} on standby could step in when a shift starts",
+        "{n} on standby could step in when a shift starts",
+        params.count,
+    ).format(n=params.count)
+    return scoped(text, EVERYBODY, params.what, clock)
+
+
 def _staggered(params: Any, clock: Clock) -> str:
     return _(
-        "breaks of shifts longer than {hours}, not in the first or last {minutes} min, leave every post its minimum"
+        "breaks of shifts longer than {hours}, not in the first or last {minutes} min, leave every post "
+        "its minimum"
     ).format(hours=hours_text(params.after_minutes), minutes=params.margin_minutes)
 
 
@@ -50,6 +63,7 @@ def _training_seats(params: Any, clock: Clock) -> str:
 DEMAND_SETTINGS: dict[str, Callable[[Any, Clock], str]] = {
     "alternatives": _alternatives,
     "demand_curve": _demand_curve,
+    "standby": _standby,
     "staggered_breaks": _staggered,
     "training_seats": _training_seats,
 }
@@ -91,6 +105,12 @@ def _curve(case: Case) -> str:
     )
 
 
+def _on_standby(case: Case) -> str:
+    return _("{shift}: {found} of {wanted} on standby who could step in.").format(
+        shift=case.where, found=case.text("found"), wanted=case.text("wanted")
+    )
+
+
 def _breaks(case: Case) -> str:
     n = case.problem.amount
     text = ngettext(
@@ -127,6 +147,7 @@ def _seats(case: Case) -> str:
 DEMAND_PROBLEMS: dict[str, Callable[[Case], str]] = {
     "alternatives": _choice,
     "demand_curve": _curve,
+    "standby": _on_standby,
     "staggered_breaks": _breaks,
     "training_seats": _seats,
 }

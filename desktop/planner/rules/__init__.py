@@ -51,6 +51,7 @@ from desktop.planner.rules.shift_requests import ShiftRequests
 from desktop.planner.rules.shifts_in_period import ShiftsInPeriod
 from desktop.planner.rules.successions import Successions
 from desktop.planner.rules.staggered_breaks import StaggeredBreaks
+from desktop.planner.rules.standby import Standby
 from desktop.planner.rules.time_off import Leave
 from desktop.planner.rules.training_progress import TrainingProgress
 from desktop.planner.rules.training_seats import TrainingSeats
@@ -100,6 +101,7 @@ _RULES: tuple[Rule[Any], ...] = (
     Curves(),
     TrainingSeats(),
     StaggeredBreaks(),
+    Standby(),
     HoursInPeriod(),
     ShiftsInPeriod(),
     DaysInPeriod(),
