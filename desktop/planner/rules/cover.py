@@ -19,7 +19,9 @@ from desktop.domain.rules import CoverParams
 from desktop.domain.schedule import Source
 from desktop.domain.values import Priority
 from desktop.planner.rules.base import CrewRule
+from desktop.planner.rules.crew import training
 from desktop.planner.rules.memo import once_for_plan
+from desktop.planner.sparse import Sparse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,21 +78,29 @@ class Cover(CrewRule[CoverParams]):
 
     def rows(self, grid: Grid, p: CoverParams, out: Rows) -> None:
         """One row each for minimum, desired and over desired of every shift."""
-        head = grid.look.head
-        for shift, pairs in grid.by_shift():
-            if shift.source is Source.CURVE:
-                continue
-            heads = self._heads(grid, shift, pairs)
-            least, most = shift.minimum * head, shift.desired * head
-            prices = _prices(grid.look, shift, p)
-            if shift.optional and len(pairs):
-                self._if_opened(out, pairs, heads, shift.least * head, most, prices)
-            elif least:
-                out.wish(pairs, -heads, -least, points=prices.minimum, first_level=True)
-            if most > least and not shift.optional:
-                out.wish(pairs, -heads, -most, points=prices.desired)
-            if heads.sum() > most:
-                out.wish(pairs, heads, most, points=prices.over)
+        look, crews = grid.look, grid.crews
+        shifts = grid.all_shifts
+        heads = np.where(training(grid), look.trainee_head, look.head)
+        rows = Sparse(crews.begin, crews.cols, heads[crews.cols])
+        below = Sparse(crews.begin, crews.cols, -rows.coefs)
+        least = look.head * np.array([shift.minimum for shift in shifts], dtype=np.int64)
+        most = look.head * np.array([shift.desired for shift in shifts], dtype=np.int64)
+        prices = np.array([_prices(look, shift, p) for shift in shifts], dtype=np.int64).reshape(-1, 3).T
+        optional = np.array([shift.optional for shift in shifts], dtype=np.bool_)
+        curve = np.array([shift.source is Source.CURVE for shift in shifts], dtype=np.bool_)
+        counts = ~(grid.record | curve)
+        if_opened = counts & optional & (crews.lengths > 0)
+        for table, bound, points, wanted, first_level in (
+            (below, -least, prices[0], (least > 0) & ~if_opened, True),
+            (below, -most, prices[1], (most > least) & ~optional, False),
+            (rows, most, prices[2], rows.sum(rows.coefs) > most, False),
+        ):
+            at = np.flatnonzero(counts & wanted)
+            out.wishes(table.take(at), bound[at], points=points[at], first_level=first_level)
+        for number in np.flatnonzero(if_opened).tolist():
+            pairs = crews.row_cols(number)
+            wanted = shifts[number].least * look.head, int(most[number])
+            self._if_opened(out, pairs, heads[pairs], *wanted, _Prices(*prices[:, number].tolist()))
 
     def _if_opened(self, out: Rows, pairs: Ints, heads: Ints, least: int, most: int, prices: _Prices) -> None:
         """Minimum and desired of an optional shift: so many times "anybody" less the heads on it."""
@@ -100,10 +110,6 @@ class Cover(CrewRule[CoverParams]):
                 coefs = dict(zip(pairs.tolist(), (-heads).tolist(), strict=True))
                 coefs[anybody] = coefs.get(anybody, 0) + wanted  # of one pair alone, "anybody" is the pair
                 out.wish(list(coefs), list(coefs.values()), 0, points=points, first_level=first)
-
-    def _heads(self, grid: Grid, shift: Shift, pairs: Ints) -> Ints:
-        counts = [grid.look.counts(grid.officers[number], shift) for number in grid.officer[pairs]]
-        return np.array(counts, dtype=np.int64)
 
 
 def points_of(shift: Shift, rate: int, head: int) -> int:
