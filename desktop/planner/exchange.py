@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from desktop.domain.roster import Work
-    from desktop.planner.repair import Idea, Repairer
+    from desktop.planner.idea import Idea
+    from desktop.planner.repair import Repairer
 
 
 def kindest(repairer: Repairer, idea: Idea, asked: Container[str] = ()) -> Idea:

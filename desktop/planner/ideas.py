@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.domain.values import Priority
+from desktop.planner.idea import Aim, Idea, IdeaKind
 from desktop.planner.parts import Parts
-from desktop.planner.repair import Aim, Idea, IdeaKind
 from desktop.planner.scope import MayChange
 
 if TYPE_CHECKING:

@@ -99,7 +99,7 @@ class Parts:
         """People on the shift itself for a part of it."""
         shift = hole.shift
         for officer_id in self._trouble.after.officers:
-            if (shift.id, officer_id) in self._roster.works:
+            if (shift.id, officer_id) in self._roster.works or officer_id in self._terms.spared:
                 continue
             lines = self._roster.line(officer_id)
             for start, end in self._times(hole, lines):
@@ -125,6 +125,8 @@ class Parts:
         for work in self._roster.works.values():
             own = work.shift
             if own.id == hole.shift.id or (own.post_id, own.duty_id) != place or not movable(work):
+                continue
+            if work.officer_id in self._terms.spared:
                 continue
             for length in (hole.end - hole.start, half):
                 if work.end == hole.start and work.start >= self._terms.now:

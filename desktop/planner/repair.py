@@ -10,8 +10,7 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import time
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from desktop.domain.schedule import Assignment
 from desktop.domain.values import Mode, Priority
 from desktop.planner.emit import Status, Stopper, solve_program
 from desktop.planner.exchange import kindest
+from desktop.planner.idea import Aim, Idea, IdeaKind
 from desktop.planner.model import compile
 from desktop.planner.stability import (
     DRAFT_DAY,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from desktop.planner.grid import Bools, Ints
     from desktop.planner.model import Model
     from desktop.planner.result import Pair
-    from desktop.planner.trouble import Hole, Terms, Trouble
+    from desktop.planner.trouble import Terms, Trouble
     from desktop.planner.verify import Roster
 
 BROKEN_BY_TROUBLE = 1_000_000
@@ -49,70 +49,6 @@ BROKEN_BY_TROUBLE = 1_000_000
 
 REFUSED = 3
 """How often an idea that the rules refuse is sought anew without its people."""
-
-
-class Aim(StrEnum):
-    """What counts as a hole."""
-
-    MUST_HAVE = "must have"
-    """Only must-have work; other work may be left open to save a change."""
-    EVERYTHING = "everything"
-    """All work below its minimum."""
-
-
-class IdeaKind(StrEnum):
-    """In what an idea differs from the others."""
-
-    FEWEST = "fewest changes"
-    """Must-have work first, and as few people as possible."""
-    FULL = "nothing left open"
-    """All that can be filled is, with as few people as possible."""
-    PARTS = "parts of shifts"
-    """Somebody covers a part, or two share it."""
-    OTHERS = "other people"
-    """Not the people of the ideas before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Idea:
-    """One way to cover what is open; nothing is changed by it.
-
-    Attributes
-    ----------
-    aim : Aim
-    kind : IdeaKind
-    put : tuple of Assignment
-        New assignments, and standing ones that get other times.
-    remove : tuple of (shift id, officer id)
-    people : tuple of str
-        Officers whose work changes, in order of time; not those whose work fell anyway.
-    proven : bool
-        No other change within the window, of whole shifts and on the same terms, leaves less open of what the
-        idea aims at, or as little with fewer people.
-    open : tuple of Hole
-        What stays open of any priority beyond what was open before, in order of time.
-    unagreed : tuple of (shift id, officer id)
-        Standing work that it moves or lengthens and that nobody agreed to: whoever uses the idea agrees.
-    price : int
-        What the changes cost, see `desktop.planner.stability`.
-    first, last : int
-        Ordinals of the window's dates.
-    seconds : float
-        Wall-clock time it took.
-    """
-
-    aim: Aim
-    kind: IdeaKind
-    put: tuple[Assignment, ...]
-    remove: tuple[Pair, ...]
-    people: tuple[str, ...]
-    proven: bool
-    open: tuple[Hole, ...]
-    unagreed: tuple[Pair, ...]
-    price: int
-    first: int
-    last: int
-    seconds: float = 0.0
 
 
 class Repairer:
@@ -262,6 +198,8 @@ class Repairer:
         """Everything in the window that starts in time, save standing work nobody agreed to move."""
         grid, works = self.model.grid, self.trouble.standing.works
         free = (grid.date >= self.first) & (grid.date <= self.last) & (grid.start >= self.terms.now)
+        spared = np.array([officer in self.terms.spared for officer in grid.officers], dtype=np.bool_)
+        free &= ~spared[grid.officer]
         for pair in np.flatnonzero(free & (self.incumbent > 0)).tolist():
             free[pair] = not grid.fixed[pair] and self.terms.moves(works[self._name(pair)])
         for name in self.trouble.fallen:

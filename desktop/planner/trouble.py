@@ -57,6 +57,8 @@ class Terms:
         Days around the holes within which work may change.
     overtime : bool
         Whether anybody may come to more overtime than now.
+    spared : frozenset of str
+        Officers whose work is left alone: whoever it is that cannot come.
     """
 
     now: int = 0
@@ -65,6 +67,7 @@ class Terms:
     agreed: frozenset[MayChange] = frozenset({MayChange.EMPTY, MayChange.PLANNER})
     reach: int = REACH
     overtime: bool = True
+    spared: frozenset[str] = frozenset()
 
     def is_published(self, day: dt.date) -> bool:
         """Whether people have been told of this date."""
@@ -76,7 +79,7 @@ class Terms:
 
     def moves(self, work: Work) -> bool:
         """Whether somebody agreed that this work may be taken away."""
-        if not movable(work) or work.start < self.now:
+        if not movable(work) or work.start < self.now or work.officer_id in self.spared:
             return False
         kinds = {MayChange.HAND if work.assignment.origin is Origin.HAND else MayChange.PLANNER}
         if self.is_published(work.shift.date):
