@@ -1,8 +1,8 @@
 """Ways to fill an open shift: who could move, what could be allowed, each re-solved and checked, priced.
 
-First what concerns one officer alone, which the checker settles at once; then exchanges within a window of
-dates, which the solver finds or proves that there are none; then exchanges with one rule loosened or a less
-important shift left open. Nothing is returned that the checker did not accept.
+First whoever is free; then the cheapest exchange within a window of dates, which the solver finds or proves
+that there is none; then what could be allowed for one officer; then further exchanges, and some with one rule
+loosened or a less important shift left open. Nothing is returned that the checker did not accept.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from desktop.planner.check import Checker
 from desktop.planner.explain import explain
 from desktop.planner.lookup import Lookup
 from desktop.planner.messages import Task
-from desktop.planner.ways_direct import allowances, direct
+from desktop.planner.ways_direct import allowances, allowed, at_once
 from desktop.planner.ways_model import Question, Window
 from desktop.planner.ways_proof import Prover
 
@@ -101,9 +101,14 @@ class _Search:
     def ways(self) -> Iterator[Way]:
         """Every way, as it is found."""
         why = explain(self._checker, self._look, self._shift.id)
-        yield from direct(self._prover, why)
+        yield from at_once(self._prover, why)
+        exchanges = self._exchanges(loosen=False)
+        first = next(exchanges, None)
+        if first is not None:
+            yield first
+        yield from allowed(self._prover, why)
         yield from self._fewer(why)
-        yield from self._exchanges(loosen=False)
+        yield from exchanges
         yield from self._exchanges(loosen=True)
 
     def keep(self, way: Way) -> bool:

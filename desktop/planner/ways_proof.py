@@ -40,7 +40,8 @@ NEAR = frozenset(
             "crew_certificate",
         ),
         *("never_alone", "newcomers", "field_training", "breaks", "consecutive_days", "days_per_week"),
-        *("equipment", "season_cap"),
+        *("equipment", "season_cap", "rest_in_window", "work_required", "keep_apart", "keep_together"),
+        *("successions", "shift_kinds"),
     )
 )
 """Rules that what can be allowed only loosens where nobody moves; the others are looked at everywhere."""
