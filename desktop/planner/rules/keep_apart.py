@@ -15,7 +15,7 @@ from desktop.domain.rule_base import NoParams
 from desktop.domain.wishes import Strength
 from desktop.planner.rows import interval_cliques
 from desktop.planner.rules.base import Rule, Stage
-from desktop.planner.rules.meetings import maximal_cliques, meeting_pairs, meeting_units, meetings, posts
+from desktop.planner.rules.meetings import maximal_cliques, meeting_rows, meeting_units, meetings, posts
 from desktop.planner.rules.memo import once_for_plan
 from desktop.planner.rules.wishes import partners
 
@@ -51,16 +51,16 @@ class KeepApart(Rule[NoParams]):
         graph = _apart(grid.look)
         if not graph:
             return
-        post, number = posts(grid), {officer: at for at, officer in enumerate(grid.officers)}
+        post = posts(grid)
         if out.must:
+            number = {officer: at for at, officer in enumerate(grid.officers)}
             for group in maximal_cliques(graph):
                 self._at_most_one(grid, post, [number[officer] for officer in group], out)
             return
         for officer, others in graph.items():
             for other in sorted(others):
                 if officer < other:
-                    for one, two in meeting_pairs(grid, post, number[officer], number[other]):
-                        out.limit([one, two], 1, 1)
+                    out.limits(meeting_rows(grid, post, officer, other), 1)
 
     def _at_most_one(self, grid: Grid, post: Ints, group: list[int], out: Rows) -> None:
         """Sets of pairs that share a minute at one post; cliques, where each officer's exclude another."""

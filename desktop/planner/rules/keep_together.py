@@ -14,13 +14,15 @@ from desktop.domain.rule_base import NoParams
 from desktop.domain.wishes import Strength
 from desktop.planner.rules.base import CrewRule
 from desktop.planner.rules.wishes import named_by, partners
+from desktop.planner.sparse import Sparse, starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from desktop.domain.problems import Problem
     from desktop.domain.roster import Work
-    from desktop.planner.grid import Grid, Ints
+    from desktop.domain.schedule import Shift
+    from desktop.planner.grid import Bools, Grid
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
     from desktop.planner.units import Unit, UnitView
@@ -48,16 +50,24 @@ class KeepTogether(CrewRule[NoParams]):
 
     def rows(self, grid: Grid, p: NoParams, out: Rows) -> None:
         """For each pair at least one of the partners' on the same shift."""
-        for officer, wanted in partners(grid.look, Strength.REQUIRED).items():
-            for pair, theirs in with_partners(grid, officer, list(wanted)):
-                out.limit([pair, *theirs.tolist()], np.append(1, np.full(len(theirs), -1)), 0)
+        found = partners(grid.look, Strength.REQUIRED)
+        ordinary = np.array(
+            [not shift.is_record for shift in shifts_of(grid)] if found else [], dtype=np.bool_
+        )
+        for officer, wanted in found.items():
+            out.limits(with_partners(grid, officer, list(wanted), ordinary), 0)
 
 
-def with_partners(grid: Grid, officer: str, others: list[str]) -> Iterator[tuple[int, Ints]]:
-    """Every pair of an officer on an ordinary shift, with the pairs of `others` there."""
-    lines = grid.position[[grid.officers.index(other) for other in others]]
-    mine = grid.position[grid.officers.index(officer)]
-    for column in np.flatnonzero(mine >= 0).tolist():
-        if not grid.shift_of(column).is_record:
-            theirs = lines[:, column]
-            yield int(mine[column]), theirs[theirs >= 0]
+def shifts_of(grid: Grid) -> list[Shift]:
+    """Every shift of the grid, in its order."""
+    return [grid.look.shifts[identity] for identity in grid.shifts]
+
+
+def with_partners(grid: Grid, officer: str, others: list[str], where: Bools) -> Sparse:
+    """A row for each pair of an officer on the shifts `where`: the pair, less those of `others` there."""
+    names = [officer, *others]
+    lines = grid.position[[grid.officers.index(name) for name in names]].T
+    lines = lines[where & (lines[:, 0] >= 0)]
+    there = lines >= 0
+    coefs = np.broadcast_to(np.where(np.arange(len(names)) == 0, 1, -1), lines.shape)
+    return Sparse(starts(there.sum(axis=1)), lines[there], coefs[there].astype(np.int64))

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from desktop.planner.sparse import Sparse
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -32,15 +34,16 @@ def meetings(works: Sequence[Work]) -> Iterator[tuple[Work, Work]]:
                 yield earlier, later
 
 
-def meeting_pairs(grid: Grid, post: Ints, officer: int, other: int) -> Iterator[tuple[int, int]]:
-    """Every two pairs of two officers with which they would meet; `post` as `posts` has it."""
-    mine, theirs = grid.of_officer(officer), grid.of_officer(other)
+def meeting_rows(grid: Grid, post: Ints, officer: str, other: str) -> Sparse:
+    """Every two pairs of two officers with which they would meet, a row each; `post` as `posts` has it."""
+    mine, theirs = (grid.of_officer(grid.officers.index(name)) for name in (officer, other))
     here, there = post[grid.shift[mine], None], post[grid.shift[theirs]]
     lasting = np.minimum(grid.end[mine, None], grid.end[theirs]) - np.maximum(
         grid.start[mine, None], grid.start[theirs]
     )
-    for one, two in np.argwhere((here == there) & (here >= 0) & (lasting > 0)).tolist():
-        yield mine.start + one, theirs.start + two
+    met = np.argwhere((here == there) & (here >= 0) & (lasting > 0)).astype(np.int64)
+    pairs = met + np.array([mine.start, theirs.start], dtype=np.int64)
+    return Sparse.sets(np.arange(0, pairs.size + 1, 2), pairs.ravel())
 
 
 def posts(grid: Grid) -> Ints:

@@ -15,8 +15,8 @@ import numpy as np
 from desktop.domain.rule_base import NoParams
 from desktop.domain.wishes import Strength
 from desktop.planner.rules.base import Rule
-from desktop.planner.rules.keep_together import with_partners
-from desktop.planner.rules.meetings import meeting_pairs, meeting_units, meetings, posts
+from desktop.planner.rules.keep_together import shifts_of, with_partners
+from desktop.planner.rules.meetings import meeting_rows, meeting_units, meetings, posts
 from desktop.planner.rules.wishes import levels, named_by, partners, unmet
 
 if TYPE_CHECKING:
@@ -65,12 +65,13 @@ class Partners(Rule[NoParams]):
 
     def rows(self, grid: Grid, p: NoParams, out: Rows) -> None:
         """For each pair and level of choice somebody of that level beside it; a limit for each meeting."""
-        for officer, wanted in partners(grid.look, Strength.PREFERRED).items():
+        found = partners(grid.look, Strength.PREFERRED)
+        several = np.array(
+            [_for_several(shift) for shift in shifts_of(grid)] if found else [], dtype=np.bool_
+        )
+        for officer, wanted in found.items():
             for names, units in levels(wanted):
-                for pair, theirs in with_partners(grid, officer, names):
-                    if _for_several(grid.shift_of(int(grid.shift[pair]))):
-                        coefs = np.append(1, np.full(len(theirs), -1))
-                        out.limit([pair, *theirs.tolist()], coefs, 0, points=units * out.weight)
+                out.limits(with_partners(grid, officer, names, several), 0, points=units * out.weight)
         self._meetings(grid, out)
 
     def _meetings(self, grid: Grid, out: Rows) -> None:
@@ -80,10 +81,8 @@ class Partners(Rule[NoParams]):
         )
         post = posts(grid) if couples else np.zeros(0, dtype=np.int64)
         for one, two in couples:
-            units = _avoiding(grid.look, one, two)
-            places = grid.officers.index(one), grid.officers.index(two)
-            for pair, other in meeting_pairs(grid, post, *places):
-                out.limit([pair, other], 1, 1, points=units * out.weight)
+            points = _avoiding(grid.look, one, two) * out.weight
+            out.limits(meeting_rows(grid, post, one, two), 1, points=points)
 
 
 def _for_several(shift: Shift) -> bool:

@@ -19,6 +19,7 @@ from desktop.domain.time import DAY
 from desktop.planner.rules.base import Rule, Stage
 from desktop.planner.rules.filters import concerns, officers_mask, shifts_mask
 from desktop.planner.rules.following import Exclusion, bicliques, exclude, unusual
+from desktop.planner.sparse import Sparse, stable_order, starts
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -97,14 +98,14 @@ class Successions(Rule[SuccessionParams]):
 
     def _seldom(self, grid: Grid, who: Bools, first: Bools, then: Bools, out: Rows) -> None:
         for begun, ended in zip(first, then, strict=True):
-            before, after = (
-                dict(grid.groups(grid.officer, grid.date, where=mask[grid.shift] & who[grid.officer]))
-                for mask in (begun, ended)
+            (keys, before), (others, after) = (
+                _by_date(grid, mask[grid.shift] & who[grid.officer]) for mask in (begun, ended)
             )
-            for (officer, date), pairs in before.items():
-                following = after.get((officer, date + 1))
-                if following is not None:
-                    out.limit([out.any_of(pairs), out.any_of(following)], 1, 1)
+            followed = np.flatnonzero(np.isin(keys + 1, others))
+            following = np.searchsorted(others, keys[followed] + 1)
+            columns = out.any_of_each(before.take(followed)), out.any_of_each(after.take(following))
+            both = np.stack(columns, axis=1)
+            out.limits(Sparse.sets(np.arange(0, both.size + 1, 2), both.ravel()), 1)
 
     def _within(self, grid: Grid, officer: int, first: Bools, then: Bools, minutes: int, out: Rows) -> None:
         span = grid.of_officer(officer)
@@ -120,6 +121,16 @@ class Successions(Rule[SuccessionParams]):
                     soonest, latest = start[late].min(), start[late].max()
                     early = before[(end[before] <= soonest) & (end[before] > latest - minutes)]
                 out.limit([out.any_of(early + span.start), out.any_of(late + span.start)], 1, 1)
+
+
+def _by_date(grid: Grid, where: Bools) -> tuple[Ints, Sparse]:
+    """(officer and date as one number, that of the next date one more; the pairs of each) of some pairs."""
+    pairs = np.flatnonzero(where)
+    first = int(grid.date.min(initial=0))
+    key = grid.officer[pairs] * (int(grid.date.max(initial=0)) - first + 2) + grid.date[pairs] - first
+    order = stable_order(key)
+    keys, counts = np.unique(key, return_counts=True)
+    return keys, Sparse.sets(starts(counts), pairs[order])
 
 
 def _dates(shifts: list[Shift]) -> Iterator[tuple[Ints, Ints]]:
