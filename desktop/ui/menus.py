@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QPoint
 
+    from desktop.ui.covering import Coverings
     from desktop.ui.editing import Editing
     from desktop.ui.explaining import Explaining
     from desktop.ui.planning import Planning
@@ -28,10 +29,16 @@ class PlaceMenus(QObject):
     """Opens menus for one view."""
 
     def __init__(
-        self, view: ScheduleView, editing: Editing, planning: Planning, explaining: Explaining
+        self,
+        view: ScheduleView,
+        editing: Editing,
+        planning: Planning,
+        explaining: Explaining,
+        coverings: Coverings,
     ) -> None:
         super().__init__(view)
         self._view, self._editing, self._planning, self._explaining = view, editing, planning, explaining
+        self._coverings = coverings
         self.editable = True
         view.requests.contextMenuRequested.connect(self.open)
 
@@ -59,6 +66,8 @@ class PlaceMenus(QObject):
             yield from self._chip(place)
         elif self.editable and place.kind == "cell":
             yield from self._cell(place)
+        elif self.editable and place.kind == "person":
+            yield from self._person(place)
         elif place.kind == "open":
             yield _("Why is it open?"), lambda: self._explaining.why_open(place.shift_id)
             if self.editable:
@@ -76,6 +85,7 @@ class PlaceMenus(QObject):
             yield _("Assign somebody else…"), lambda: edit.choose_person(*key)
             yield _("Lock"), lambda: edit.lock([key], locked=True)
             yield _("Remove"), lambda: edit.remove([key])
+        yield _("Absent…"), lambda: self._coverings.ask_absent(place.officer_id, place.date)
         yield _("Note…"), lambda: edit.note(*key)
         if not chip.face.locked:
             yield _("Why this person?"), lambda: edit.why_person(*key)
@@ -84,6 +94,10 @@ class PlaceMenus(QObject):
         day = place.date
         if day is not None:
             yield _("Assign…"), lambda: self._editing.choose_shift(place.officer_id, day)
+
+    def _person(self, place: Place) -> Iterator[Entry]:
+        yield _("Absent from–to…"), lambda: self._coverings.ask_absent(place.officer_id)
+        yield _("Last day…"), lambda: self._coverings.ask_last_day(place.officer_id)
 
     def _day(self, place: Place) -> Iterator[Entry]:
         day = place.date

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
+from desktop.ui.covering import Coverings
 from desktop.ui.details import details_of
 from desktop.ui.details_panel import DetailsPanel
 from desktop.ui.editing import Editing
@@ -64,7 +65,8 @@ class SeasonPage(QWidget):
         self.problems = ProblemsPanel(session.plan, problems, self)
         self.plan_panel = PlanPanel(self)
         self.planning = Planning(document, self.view, self.editing, self.plan_panel)
-        self.menus = PlaceMenus(self.view, self.editing, self.planning, self.explaining)
+        self.covering = Coverings(document, self.view, self.editing, self.toast)
+        self.menus = PlaceMenus(self.view, self.editing, self.planning, self.explaining, self.covering)
         self.menus.editable = not session.read_only
         self._place: Place | None = None
         self._lay_out()
@@ -82,6 +84,7 @@ class SeasonPage(QWidget):
         self._timer.stop()
         self.planning.close_down()
         self.explaining.close_down()
+        self.covering.close_down()
 
     def go_problem(self, step: int) -> None:
         """To the next or previous problem of the period; with a proposal shown, to its next difference."""

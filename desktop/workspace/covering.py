@@ -18,6 +18,7 @@ from desktop.domain.schedule import AssignmentState, Origin, assignment_id
 from desktop.errors import ConflictError, Fault, InputError
 from desktop.planner.covering import Case, Cover, find
 from desktop.planner.idea import Idea, IdeaKind
+from desktop.planner.messages import Failure
 from desktop.planner.process import BackgroundJob, Worker
 from desktop.planner.scope import MayChange
 from desktop.planner.trouble import Hole, Terms, Trouble
@@ -36,8 +37,11 @@ if TYPE_CHECKING:
     from desktop.workspace.session import Session
 
 __all__ = [
+    "AGREED",
+    "BackgroundJob",
     "Cover",
     "Covering",
+    "Failure",
     "Hole",
     "Idea",
     "IdeaKind",
