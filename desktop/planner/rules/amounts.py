@@ -9,6 +9,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 import numpy as np
@@ -83,8 +84,8 @@ class AmountRule(Rule[A]):
         """The items of a piece of work that counts."""
 
     @abstractmethod
-    def total(self, parts: Sequence[Part]) -> int:
-        """What items amount to together; those of one date and period are given together."""
+    def on_date(self, amounts: Sequence[int]) -> int:
+        """What the items of one date amount to together; a period has the sum of its dates."""
 
     @abstractmethod
     def items(self, grid: Grid, pairs: Ints, p: A, out: Rows) -> tuple[Ints, Ints, Ints, Ints, Ints]:
@@ -116,20 +117,23 @@ class AmountRule(Rule[A]):
     def check(self, view: UnitView, p: A) -> Iterator[Problem]:
         """Periods with less than the minimum or more than the maximum."""
         look, officer = view.look, view.look.officers[str(view.unit[0])]
-        found = sorted(
-            ((part, work) for work in view.works for part in self.parts(look, work, p)),
-            key=lambda item: item[0][0],
-        )
-        dates = [part[0] for part, _work in found]
+        by_date: dict[int, list[tuple[int, Work]]] = {}
+        for work in view.works:
+            for date, amount in self.parts(look, work, p):
+                by_date.setdefault(date, []).append((amount, work))
+        dates = sorted(by_date)
+        of_date = (self.on_date([amount for amount, _work in by_date[date]]) for date in dates)
+        totals = list(accumulate(of_date, initial=0))
         for span in self._spans(view, p):
-            inside = found[bisect_left(dates, span[0]) : bisect_right(dates, span[1])]
-            total = self.total([part for part, _work in inside])
-            least = 0 if p.least is None else due(look, officer, p.per, span, p.least)
-            works = [work for _part, work in inside]
-            if p.most is not None and total > p.most:
-                yield self._problem(view, works, span, total, p.most, over=True)
-            elif total < least and (works or not p.if_worked):
-                yield self._problem(view, works, span, total, least, over=False)
+            first, end = bisect_left(dates, span[0]), bisect_right(dates, span[1])
+            total, limit = totals[end] - totals[first], p.most
+            if limit is None or total <= limit:
+                wanted = p.least if p.least is not None and (first < end or not p.if_worked) else 0
+                limit = due(look, officer, p.per, span, wanted) if wanted else 0
+                if total >= limit:
+                    continue
+            works = [work for date in dates[first:end] for _amount, work in by_date[date]]
+            yield self._problem(view, works, span, total, limit)
 
     def _spans(self, view: UnitView, p: A) -> Iterable[Span]:
         if p.per is Period.WINDOW:
@@ -137,18 +141,16 @@ class AmountRule(Rule[A]):
         first = cast("int", view.unit[1])
         return [period_of(view.look, p.per, first)]
 
-    def _problem(
-        self, view: UnitView, works: list[Work], span: Span, total: int, limit: int, *, over: bool
-    ) -> Problem:
+    def _problem(self, view: UnitView, works: list[Work], span: Span, total: int, limit: int) -> Problem:
         return view.problem(
-            list(dict.fromkeys(works)),
+            works,
             amount=-(-abs(total - limit) // self.size),
             officers=[str(view.unit[0])],
             first=iso(span[0]),
             last=iso(span[1]),
             total=total,
             limit=limit,
-            over=over,
+            over=total > limit,
         )
 
     def rows(self, grid: Grid, p: A, out: Rows) -> None:

@@ -36,9 +36,9 @@ class DaysInPeriod(AmountRule[CountParams]):
         date = work.shift.date.toordinal()
         return ((date, date),)
 
-    def total(self, parts: Sequence[Part]) -> int:
-        """How many different ones there are."""
-        return len(set(parts))
+    def on_date(self, amounts: Sequence[int]) -> int:
+        """One date, however many shifts."""
+        return 1
 
     def items(
         self, grid: Grid, pairs: Ints, p: CountParams, out: Rows

@@ -41,9 +41,9 @@ class HoursInPeriod(AmountRule[HoursParams]):
         weeks = look.paid_by_week(work.start, work.end, work.paid_minutes)
         return [(week.toordinal(), minutes) for week, minutes in weeks]
 
-    def total(self, parts: Sequence[Part]) -> int:
+    def on_date(self, amounts: Sequence[int]) -> int:
         """The sum of the minutes."""
-        return sum(minutes for _date, minutes in parts)
+        return sum(amounts)
 
     def items(
         self, grid: Grid, pairs: Ints, p: HoursParams, out: Rows

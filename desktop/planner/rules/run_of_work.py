@@ -40,18 +40,23 @@ class RunOfWork(Rule[RunParams]):
     def check(self, view: UnitView, p: RunParams) -> Iterator[Problem]:
         """Every run that is too short between two dates off, or too long."""
         begin, end = employed(view.look, view.look.officers[str(view.unit[0])])
-        for first, last in runs(sorted({work.shift.date.toordinal() for work in view.works})):
+        by_date: dict[int, list[Work]] = {}
+        for work in view.works:
+            by_date.setdefault(work.shift.date.toordinal(), []).append(work)
+        for first, last in runs(sorted(by_date)):
             length = last - first + 1
             if p.maximum is not None and length > p.maximum:
-                yield self._problem(view, (first, last), p.maximum, over=True)
+                yield self._problem(view, by_date, (first, last), p.maximum, over=True)
             elif p.minimum is not None and length < p.minimum and begin < first and last < end:
-                yield self._problem(view, (first, last), p.minimum, over=False)
+                yield self._problem(view, by_date, (first, last), p.minimum, over=False)
 
-    def _problem(self, view: UnitView, span: Span, limit: int, *, over: bool) -> Problem:
+    def _problem(
+        self, view: UnitView, by_date: Mapping[int, list[Work]], span: Span, limit: int, *, over: bool
+    ) -> Problem:
         first, last = span
         length = last - first + 1
         return view.problem(
-            [work for work in view.works if first <= work.shift.date.toordinal() <= last],
+            [work for date in range(first, last + 1) for work in by_date[date]],
             amount=length - limit if over else 1,
             first=iso(first),
             last=iso(last),

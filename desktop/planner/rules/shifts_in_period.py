@@ -35,9 +35,9 @@ class ShiftsInPeriod(AmountRule[CountParams]):
         """One shift."""
         return ((work.shift.date.toordinal(), 1),)
 
-    def total(self, parts: Sequence[Part]) -> int:
+    def on_date(self, amounts: Sequence[int]) -> int:
         """How many there are."""
-        return len(parts)
+        return len(amounts)
 
     def items(
         self, grid: Grid, pairs: Ints, p: CountParams, out: Rows

@@ -44,9 +44,9 @@ class WeekendsInPeriod(AmountRule[WeekendsParams]):
         first, last = reach(look)
         return ((min(max(saturday, first), last), saturday),)
 
-    def total(self, parts: Sequence[Part]) -> int:
-        """How many different ones there are."""
-        return len(set(parts))
+    def on_date(self, amounts: Sequence[int]) -> int:
+        """One weekend, however many shifts."""
+        return 1
 
     def items(
         self, grid: Grid, pairs: Ints, p: WeekendsParams, out: Rows
