@@ -2,7 +2,8 @@
 
 Looked at are each officer on each date, each officer for all dates of an event, and each two officers on
 one date of whom neither is critical alone. Nobody is moved from other work, nobody breaks a Must to step
-in, and all that could be done is tried (`desktop.planner.resilience_loss`): "critical" is exact. Two
+in, one after the other, and all that could be done is tried (`desktop.planner.resilience_loss`): within
+that, "critical" is exact. Two
 absences are tried only where the shifts concerned have too few people to choose from for the answer to be
 plain: with at least as many as are lacking altogether, each of whom can fill any one place alone, there is
 always somebody for each (Hall, J. London Math. Soc. 10, 1935).

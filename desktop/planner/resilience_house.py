@@ -7,8 +7,8 @@ What a refill may not do is what the row model says, asked once for each plan an
   only further refills of the same officer are added up (`House.own_fits`).
 - The people of a shift are a bit mask; what they lack to its minimum and to the Musts about its crew is
   worked out once for each mask that comes up (`House.lack`).
-- Musts that tie several people and shifts together (equipment, say) are sums kept up to date
-  (`desktop.planner.resilience_shared`).
+- Musts that tie several people and shifts together (equipment, or hours that a trade credits to somebody
+  else) are sums kept up to date (`desktop.planner.resilience_state`).
 
 Nothing here is drawn and nothing is decided.
 """

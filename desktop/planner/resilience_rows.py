@@ -91,7 +91,8 @@ class Kinds:
         filled = np.diff(rows.begin) > 0
         must = (~model.soft | model.elastic) & filled
         own = must & (officer != SEVERAL)
-        crew = must & ~own & (shift != SEVERAL)
+        # A rule about a crew is silent where nobody works; one that is not wants something of a date.
+        crew = must & ~own & (shift != SEVERAL) & (model.bound >= 0)
         return cls(own, crew, must & ~own & ~crew, shift)
 
 

@@ -8,6 +8,7 @@ left behind there after others have stepped in as well as possible. The checker 
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -67,15 +68,16 @@ class Standbys:
         losses : dict of officer → LeastLoss
             The critical absences of the date.
         """
-        found: list[OnCall] = []
-        for officer in range(len(self._house.officers)):
-            gains = {
-                missing: gain
-                for missing, loss in losses.items()
-                if missing != officer and (gain := self._gain(day, missing, loss, officer)) > 0
-            }
-            if gains:
-                found.append(OnCall(officer, gains))
+        gains: dict[int, dict[int, int]] = defaultdict(dict)
+        for missing, loss in losses.items():
+            gone = self._named(missing, self._absences.works[day][missing])
+            self._checker.apply(remove=gone)
+            for officer in range(len(self._house.officers)):
+                gain = self._gain(day, missing, loss, officer)
+                if gain:
+                    gains[officer][missing] = gain
+            self._checker.apply(add=gone)
+        found = [OnCall(officer, helped) for officer, helped in gains.items()]
         works = self._absences.works[day]
         return sorted(found, key=lambda it: (-it.points, len(works.get(it.officer, ())), it.officer))
 
@@ -93,14 +95,17 @@ class Standbys:
         )
 
     def _gain(self, day: int, missing: int, loss: LeastLoss, officer: int) -> int:
+        """Weight closed by an officer on call while another is missing; the checker knows who is missing."""
         grid = self._house.grid
         best = 0
-        for shift in loss.left:
+        for shift in loss.left if officer != missing else ():
             pair = int(grid.position[officer, shift])
             if pair < 0 or self._house.crew[shift] >> officer & 1:
                 continue
-            if best < loss.points and self._may(day, missing, officer, shift):
-                best = max(best, loss.points - self._left(day, missing, officer, shift, pair))
+            gain = loss.points - self._left(day, missing, officer, shift, pair)
+            # What the checker says takes far longer as the sum above.
+            if gain > best and self._may(day, officer, shift):
+                best = gain
         return best
 
     def _left(self, day: int, missing: int, officer: int, shift: int, pair: int) -> int:
@@ -117,16 +122,13 @@ class Standbys:
         state.back_to(0)
         return lost
 
-    def _may(self, day: int, missing: int, officer: int, shift: int) -> bool:
+    def _may(self, day: int, officer: int, shift: int) -> bool:
         """Whether no Must minds the officer on a shift, instead of the own work of the date."""
-        house, works = self._house, self._absences.works[day]
+        house = self._house
         name = house.officers[officer]
         work = make_work(house.look.season, house.of[shift], Assignment(house.shifts[shift], name))
-        gone = self._named(missing, works[missing])
-        self._checker.apply(remove=gone)
-        delta = self._checker.delta(add=[work], remove=self._named(officer, works.get(officer, [])))
-        self._checker.apply(add=gone)
-        return not _minds(delta, name)
+        own = self._named(officer, self._absences.works[day].get(officer, []))
+        return not _minds(self._checker.delta(add=[work], remove=own), name)
 
     def _named(self, officer: int, works: Sequence[tuple[int, int]]) -> list[Work]:
         house = self._house

@@ -1,5 +1,6 @@
 """The sick-call simulation done slowly, with the checker itself, to hold the fast one against."""
 
+from collections import Counter
 from itertools import combinations
 
 from desktop.domain.problems import ProblemKind
@@ -126,7 +127,11 @@ class Reference:
 
     def worse(self, delta):
         """Whether a shared Must is broken more than before."""
-        return sum(p.amount for p in broken(delta.new)) > sum(p.amount for p in broken(delta.gone))
+        change = Counter()
+        for problems, sign in ((delta.new, 1), (delta.gone, -1)):
+            for problem in broken(problems):
+                change[problem.setting] += sign * problem.amount
+        return any(more > 0 for more in change.values())
 
     def helped(self, shift, *officers):
         now, after = self.lack(shift), self.lack(shift, officers)

@@ -9,14 +9,13 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.rules import RuleSetting
-from desktop.domain.schedule import Assignment
+from desktop.domain.schedule import Assignment, Trade
 from desktop.domain.values import Mode
 from desktop.planner.draft import draft
 from desktop.planner.model import compile
 from desktop.planner.resilience_house import House
 from desktop.planner.resilience_result import SickCallSettings
 from desktop.planner.resilience_seasons import Seasons, judged
-from desktop.planner.resilience_state import State
 from desktop.planner.scope import EVERYTHING
 from tests.builders import assign
 from tests.planner.resilience_reference import Reference, broken
@@ -29,6 +28,9 @@ PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 def planned(plan, chance):
     """The plan with a roster that breaks no rule, some of it taken out again so that people are free."""
     bare = plan.replace((Assignment.kind, identity, None) for identity in plan.assignments)
+    # Hours that a trade credits to somebody else are no longer theirs when the worker is missing; the slow
+    # one does not know that.
+    bare = bare.replace((Trade.kind, identity, None) for identity in plan.of(Trade))
     # Fairness counts by started units: the slow one cannot tell "broken" from "broken more" there.
     fair = [rule for rule in plan.of(RuleSetting).values() if rule.rule == "fairness"]
     bare = bare.replace((rule.kind, rule.id, replace(rule, mode=Mode.TRY)) for rule in fair)
@@ -55,16 +57,12 @@ def named(house, first, sick):
 def assert_same_list(house, slow, shift):
     """The same people in the same order.
 
-    Save those who need somebody beside them where nobody could be, and those whom a trade holds back: their
-    hours are somebody else's work, which the fast one looks at when they are called.
+    Save those who need somebody beside them where nobody could be.
     """
-    asked = {house.officers[officer]: (officer, pair) for officer, pair in house.asked[shift]}
-    identity, state = house.shifts[shift], State(house)
-    both = [officer for officer in slow.asked[identity] if officer in asked]
-    assert both == [officer for officer in asked if officer in slow.asked[identity]]
-    for officer in set(asked) - set(both):
-        assert not state.allows(asked[officer][0], shift, asked[officer][1])
-    for officer in set(slow.asked[identity]) - set(both):
+    asked = [house.officers[officer] for officer, _ in house.asked[shift]]
+    identity = house.shifts[shift]
+    assert asked == [officer for officer in slow.asked[identity] if officer in asked]
+    for officer in set(slow.asked[identity]) - set(asked):
         more, now = slow.lack(identity, [officer]), slow.lack(identity)
         assert more[1] > now[1] or not slow.free(officer, identity)
 
