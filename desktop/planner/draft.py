@@ -14,7 +14,7 @@ import numpy as np
 from desktop.planner.ledger import LIMIT, Ledger, without_breaks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from desktop.planner.ledger import Candidate
     from desktop.planner.model import Model
@@ -36,18 +36,27 @@ def draft(model: Model, present: Ints, should_stop: Callable[[], bool] = lambda:
         Asked before each shift.
     """
     ledger = _start(model, present)
-    grid = model.grid
-    order: list[tuple[int, int, int]] = []
-    for number in np.flatnonzero(~grid.record).tolist():
-        pairs = grid.of_shift(number)
-        still = pairs[ledger.open[pairs]]
-        if len(still):
-            order.append((-_urgency(ledger, still[:3].tolist()), len(still), number))
-    for _, _, number in sorted(order):
+    for number in _order(ledger, model):
         if should_stop():
             break
         _fill(ledger, number)
     return ledger.x
+
+
+def _order(ledger: Ledger, model: Model) -> list[int]:
+    """Shifts in order of magnitude of the points that a head on them saves, then by how few could do it.
+
+    Only the magnitude counts: small wishes must not outrank how few can do it.
+    """
+    crews = model.grid.crews
+    still = crews.keep(ledger.open[crews.cols])
+    count = still.lengths
+    saved = np.zeros(still.count, dtype=np.int64)
+    np.maximum.at(saved, still.row, -without_breaks(ledger.first_points[still.cols]))
+    magnitude = np.frexp(saved)[1]
+    order = np.lexsort((count, -magnitude))
+    chosen = (count > 0) & ~model.grid.record
+    return [number for number in order.tolist() if chosen[number]]
 
 
 def _start(model: Model, present: Ints) -> Ledger:
@@ -60,14 +69,6 @@ def _start(model: Model, present: Ints) -> Ledger:
             if own + shared < 0 and own < LIMIT and shared < LIMIT:
                 ledger.put([pair])
     return ledger
-
-
-def _urgency(ledger: Ledger, pairs: Sequence[int]) -> int:
-    """Order of magnitude of the points that one head on the shift saves.
-
-    Only the magnitude counts: small wishes must not outrank how few can do it.
-    """
-    return max(0, *(-without_breaks(ledger.shared(pair)) for pair in pairs)).bit_length()
 
 
 def _fill(ledger: Ledger, shift: int) -> None:
@@ -88,9 +89,11 @@ def _next(ledger: Ledger, profiles: list[list[Candidate]]) -> list[int] | None:
             continue
         own, pair = waiting[-1]
         shared = ledger.shared(pair)
+        if own + without_breaks(shared) >= 0:
+            continue
         if shared >= LIMIT:
             refused += [candidate for candidate in waiting[-2:] if ledger.open[candidate[1]]]
-        elif own + shared < 0 and (best is None or (own + shared, pair) < best[:2]):
+        elif best is None or (own + shared, pair) < best[:2]:
             best = own + shared, pair, waiting
     if best is None:
         return _together(ledger, refused)

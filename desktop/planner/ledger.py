@@ -8,11 +8,11 @@ them form one profile and need to be looked at once only.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from desktop.planner.sparse import Sparse, ranges, stable_order, starts
+from desktop.planner.sparse import Sparse, stable_order, starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,11 +28,13 @@ _BREAKS = 1 << 40
 LIMIT = _BREAKS // 2
 """Points below which a change breaks no hard row."""
 
+N = TypeVar("N", int, "Ints")
+
 Candidate = tuple[int, int]
 """(points of its personal rows and own cost, pair)."""
 
 
-def without_breaks(points: int) -> int:
+def without_breaks(points: N) -> N:
     """Points less what broken hard rows add to them."""
     return (points + LIMIT) % _BREAKS - LIMIT
 
@@ -46,6 +48,8 @@ class Ledger:
         The roster.
     open : (pairs,) bool
         Pairs that could still be put, as far as cliques and decided columns say.
+    first_points : (pairs,) int64
+        What each pair would change at the start by the rows that several officers share, groups left out.
     """
 
     def __init__(self, model: Model, start: Ints) -> None:
@@ -57,31 +61,35 @@ class Ledger:
         self._place[model.grid.crews.cols] = np.arange(model.grid.count)
         personal = _personal_rows(model)
         above = model.rows.dot(columns) - model.bound
-        self._personal = _Personal(model, personal, self._place, above)
-        self._shared = _Shared(model, ~personal, self._place, above, columns)
-        self._profile = self._shared.profiles()
+        self._cost = model.cost[: model.grid.count][model.grid.crews.cols]
+        self._personal = _Table(model, personal, above)
+        table = _Table(model, ~personal, above)
+        self.first_points = table.judge(0, model.grid.count)[self._place]
+        self._shared = _Shared(model, table, self._place, above, columns)
+        self._profile = self._shared.profiles
+        self._begin: list[int] = model.grid.crews.begin.tolist()
         self._clashes = model.clique_rows.transposed(model.grid.count)
         for pair in np.flatnonzero(start).tolist():
             self._shut_out(pair)
 
     def candidates(self, shift: int) -> list[list[Candidate]]:
         """Who could still be put on a shift as far as their own rows allow, dearest first, by profile."""
-        crews = self._grid.crews
-        first, end = int(crews.begin[shift]), int(crews.begin[shift + 1])
-        here = crews.cols[first:end]
-        price = self._personal.judge(first, end)
-        able = np.flatnonzero(self.open[here] & (price < LIMIT))
-        order = able[np.argsort(price[able], kind="stable")[::-1]]
+        first, end = self._begin[shift], self._begin[shift + 1]
+        here = self._grid.crews.cols[first:end]
+        price = self._cost[first:end] + self._personal.judge(first, end)
         found: dict[int, list[Candidate]] = {}
-        figures = (self._profile[first:end][order], price[order], here[order])
-        for profile, own, pair in zip(*(figure.tolist() for figure in figures), strict=True):
-            found.setdefault(profile, []).append((own, pair))
+        figures = (self._profile[first:end], price, here, self.open[here])
+        for profile, own, pair, is_open in zip(*(figure.tolist() for figure in figures), strict=True):
+            if is_open and own < LIMIT:
+                found.setdefault(profile, []).append((own, pair))
+        for line in found.values():
+            line.sort(reverse=True)
         return list(found.values())
 
     def own(self, pair: int) -> int:
         """Change of the objective by a pair's own cost and rows; `LIMIT` or more if one breaks."""
         place = int(self._place[pair])
-        return int(self._personal.judge(place, place + 1)[0])
+        return int(self._cost[place] + self._personal.judge(place, place + 1)[0])
 
     def shared(self, *pairs: int) -> int:
         """The same by the rows that several officers share, for pairs that are put together."""
@@ -103,9 +111,9 @@ class Ledger:
 
     def _shut_out(self, pair: int) -> None:
         """Close the pairs that clash with one that is worked."""
-        cliques, rows = self._clashes.row_cols(pair), self._model.clique_rows
-        at, _ = ranges(rows.begin[cliques], rows.begin[cliques + 1])
-        self.open[rows.cols[at]] = False
+        rows = self._model.clique_rows
+        for clique in self._clashes.row_cols(pair).tolist():
+            self.open[rows.cols[rows.begin[clique] : rows.begin[clique + 1]]] = False
 
 
 def _personal_rows(model: Model) -> Bools:
@@ -122,91 +130,77 @@ def _personal_rows(model: Model) -> Bools:
     return personal
 
 
-class _Personal:
-    """Personal rows by pair, pairs in order of shift."""
+class _Table:
+    """Rows by pair, pairs in order of shift, to look at many pairs at once; groups are left out."""
 
-    def __init__(self, model: Model, which: Bools, place: Ints, above: Ints) -> None:
-        entries = np.flatnonzero(which[model.rows.row])
+    def __init__(self, model: Model, which: Bools, above: Ints) -> None:
+        crews, count = model.grid.crews, model.grid.count
+        place = np.empty(count, dtype=np.int64)
+        place[crews.cols] = np.arange(count)
+        entries = np.flatnonzero(which[model.rows.row] & (model.rows.cols < count))
         at = place[model.rows.cols[entries]]
         entries = entries[stable_order(at)]
-        self._begin = starts(np.bincount(at, minlength=len(place)))
-        self._row, self._coef = model.rows.row[entries], model.rows.coefs[entries]
-        self._above, self._size = above.copy(), model.size
-        self._points = np.where(model.soft, model.points, _BREAKS)
-        self._cost = model.cost[: len(place)][model.grid.crews.cols]
+        self.matrix = Sparse(
+            starts(np.bincount(at, minlength=count)), model.rows.row[entries], model.rows.coefs[entries]
+        )
+        self._above = above.copy()
+        self._size = model.size[self.matrix.cols]
+        self._points = np.where(model.soft, model.points, _BREAKS)[self.matrix.cols]
 
     def judge(self, first: int, end: int) -> Ints:
         """Points for each of the places [first, end)."""
-        begin = self._begin[first : end + 1]
+        begin = self.matrix.begin[first : end + 1]
         entries = slice(begin[0], begin[-1])
-        row = self._row[entries]
-        before, size = self._above[row], self._size[row]
-        after = before + self._coef[entries]
-        # Started units above the bound, as -(-above // size); those below it count as none.
-        units = np.minimum(0, -before // size) - np.minimum(0, -after // size)
-        total = np.zeros(len(row) + 1, dtype=np.int64)
-        np.cumsum(units * self._points[row], out=total[1:])
+        before, size = -self._above[self.matrix.cols[entries]], self._size[entries]
+        after = before - self.matrix.coefs[entries]
+        # Started units above the bound are -(-above // size); those below it count as none.
+        units = np.minimum(0, before // size) - np.minimum(0, after // size)
+        total = np.zeros(len(units) + 1, dtype=np.int64)
+        np.cumsum(units * self._points[entries], out=total[1:])
         edge = total[begin - begin[0]]
-        price: Ints = self._cost[first:end] + (edge[1:] - edge[:-1])
+        price: Ints = edge[1:] - edge[:-1]
         return price
 
     def put(self, place: int) -> None:
         """Work one more pair."""
-        entries = slice(self._begin[place], self._begin[place + 1])
-        self._above[self._row[entries]] += self._coef[entries]
+        entries = slice(self.matrix.begin[place], self.matrix.begin[place + 1])
+        self._above[self.matrix.cols[entries]] += self.matrix.coefs[entries]
 
 
 class _Shared:
     """Shared rows by pair, pairs in order of shift, and the groups that become 1 with a pair."""
 
-    def __init__(self, model: Model, which: Bools, place: Ints, above: Ints, columns: Ints) -> None:
-        count = len(place)
-        rows = model.rows
-        entries = np.flatnonzero(which[rows.row])
-        of_pair = entries[rows.cols[entries] < count]
-        self._pairs = _by_place(place[rows.cols[of_pair]], rows.row[of_pair], rows.coefs[of_pair], count)
-        of_group = entries[rows.cols[entries] >= count]
-        by_group = _by_place(
+    def __init__(self, model: Model, table: _Table, place: Ints, above: Ints, columns: Ints) -> None:
+        rows, count = model.rows, len(place)
+        of_group = np.flatnonzero(rows.cols >= count)
+        groups = _by_place(
             rows.cols[of_group] - count, rows.row[of_group], rows.coefs[of_group], model.groups.count
         )
-        entry = list(zip(by_group.cols.tolist(), by_group.coefs.tolist(), strict=True))
-        self._groups = [
-            entry[by_group.begin[group] : by_group.begin[group + 1]] for group in range(by_group.count)
-        ]
-        self._member = _by_place(place[model.groups.cols], model.groups.row, model.groups.coefs, count)
+        pairs = table.matrix
+        member = _by_place(place[model.groups.cols], model.groups.row, model.groups.coefs, count)
+        self.profiles = _profiles(pairs, member)
+        self._profile: list[int] = self.profiles.tolist()
+        self._pairs, self._groups, self._member = _Lists(pairs), _Lists(groups), _Lists(member)
         self._worked: list[int] = columns[count:].tolist()
         self._above: list[int] = above.tolist()
         self._size: list[int] = model.size.tolist()
         self._points: list[int] = np.where(model.soft, model.points, _BREAKS).tolist()
-        self._begin: list[int] = self._pairs.begin.tolist()
-        self._entries = list(zip(self._pairs.cols.tolist(), self._pairs.coefs.tolist(), strict=True))
-        self._member_begin: list[int] = self._member.begin.tolist()
-        self._member_of: list[int] = self._member.cols.tolist()
+        self._known: dict[tuple[int, ...], list[tuple[int, int]]] = {}
 
-    def profiles(self) -> Ints:
-        """A number for each place, alike where shared rows and groups are."""
-        entries, member = self._pairs, self._member
-        mixed = _mixed(entries.cols, entries.coefs)
-        groups = _mixed(member.cols, np.full(len(member.cols), _GROUP))
-        return _sums(entries, mixed) + _sums(member, groups)
-
-    def _entries_of(self, place: int) -> list[tuple[int, int]]:
-        return self._entries[self._begin[place] : self._begin[place + 1]]
-
-    def _groups_of(self, place: int) -> list[int]:
-        return self._member_of[self._member_begin[place] : self._member_begin[place + 1]]
-
-    def _change(self, places: Sequence[int]) -> Iterable[tuple[int, int]]:
+    def _change(self, places: Sequence[int]) -> list[tuple[int, int]]:
         """(row, change of its sum) if these pairs are worked."""
-        groups = {group for place in places for group in self._groups_of(place) if not self._worked[group]}
-        if not groups and len(places) == 1:
-            return self._entries_of(places[0])
-        change: dict[int, int] = {}
-        parts = [self._entries_of(place) for place in places] + [self._groups[group] for group in groups]
-        for part in parts:
-            for row, coef in part:
-                change[row] = change.get(row, 0) + coef
-        return change.items()
+        worked = self._worked
+        groups = [group for place in places for group in self._member.cols_of(place) if not worked[group]]
+        key = (*(self._profile[place] for place in places), -1, *groups)
+        found = self._known.get(key)
+        if found is None:
+            change: dict[int, int] = {}
+            for matrix, numbers in ((self._pairs, places), (self._groups, dict.fromkeys(groups))):
+                for number in numbers:
+                    for row, coef in matrix.of(number):
+                        change[row] = change.get(row, 0) + coef
+            found = self._known[key] = list(change.items())
+        return found
 
     def judge(self, places: Sequence[int]) -> int:
         """Points if these pairs are worked together."""
@@ -225,7 +219,7 @@ class _Shared:
         """Work one more pair."""
         for row, change in self._change([place]):
             self._above[row] += change
-        for group in self._groups_of(place):
+        for group in self._member.cols_of(place):
             self._worked[group] = 1
 
 
@@ -235,8 +229,32 @@ def _by_place(place: Ints, row: Ints, coef: Ints, count: int) -> Sparse:
     return Sparse(starts(np.bincount(place, minlength=count)), row[order], coef[order])
 
 
+class _Lists:
+    """A matrix in plain lists, quick to read row by row."""
+
+    def __init__(self, matrix: Sparse) -> None:
+        self._begin: list[int] = matrix.begin.tolist()
+        self._cols: list[int] = matrix.cols.tolist()
+        self._coefs: list[int] = matrix.coefs.tolist()
+
+    def cols_of(self, row: int) -> list[int]:
+        """Columns of one row."""
+        return self._cols[self._begin[row] : self._begin[row + 1]]
+
+    def of(self, row: int) -> Iterable[tuple[int, int]]:
+        """(column, coefficient) of one row."""
+        part = slice(self._begin[row], self._begin[row + 1])
+        return zip(self._cols[part], self._coefs[part], strict=True)
+
+
 _GROUP = 1 << 40
 """In place of a coefficient, for membership of a group."""
+
+
+def _profiles(pairs: Sparse, member: Sparse) -> Ints:
+    """A number for each place, alike where shared rows and groups are."""
+    groups = _mixed(member.cols, np.full(len(member.cols), _GROUP))
+    return _sums(pairs, _mixed(pairs.cols, pairs.coefs)) + _sums(member, groups)
 
 
 def _mixed(numbers: Ints, coefs: Ints) -> Ints:
