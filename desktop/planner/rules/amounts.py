@@ -69,11 +69,13 @@ class Items:
 class AmountRule(Rule[A]):
     """At least and at most so much of something in each period.
 
-    `size` is how much makes one unit. Items count for who stands there, unless `credited`.
+    `size` is how much makes one unit. Items count for who stands there, unless `credited`. Where `plain`,
+    each pair is one item that counts one.
     """
 
     size: ClassVar[int] = 1
     credited: ClassVar[bool] = False
+    plain: ClassVar[bool] = False
 
     def counts(self, look: Lookup, shift: Shift, p: A) -> bool:
         """Whether a shift counts at all."""
@@ -175,7 +177,10 @@ class AmountRule(Rule[A]):
     def _limits(self, items: Items, span: Span, least: int, p: A, out: Rows) -> None:
         cols, coefs = items.within(span)
         if p.most is not None and int(coefs.sum()) > p.most:
-            out.limit(cols, coefs, p.most, size=self.size)
+            if out.must and self.plain and p.most == 1:
+                out.conflict(cols)  # says the same, and other rules may lean on it
+            else:
+                out.limit(cols, coefs, p.most, size=self.size)
         if not least:
             return
         if not p.if_worked:

@@ -30,6 +30,7 @@ class ShiftsInPeriod(AmountRule[CountParams]):
 
     key = "shifts_in_period"
     unit = "shift too many or too few"
+    plain = True
 
     def parts(self, look: Lookup, work: Work, p: CountParams) -> Sequence[Part]:
         """One shift."""
