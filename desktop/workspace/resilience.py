@@ -77,7 +77,7 @@ def within(plan: Plan, first: dt.date | None, last: dt.date | None) -> None:
     """
     season = plan.season
     begin, end = first or season.begin, last or season.last_day
-    if end < begin:
+    if first and last and last < first:
         reason, remedy = "The dates are out of order.", "Give a later last date."
     elif end < season.begin or begin > season.last_day:
         span = range_text(season.begin, season.last_day, season.locale, year=True)
