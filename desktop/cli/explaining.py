@@ -10,16 +10,20 @@ from desktop.cli.failures import complain, log
 from desktop.cli.interrupts import Interrupts, kept_from_children
 from desktop.cli.season import opened
 from desktop.cli.terminal import say, say_json, say_list
-from desktop.errors import Cancelled, JobFailed
+from desktop.errors import Cancelled, Fault, InputError, JobFailed
 from desktop.wording.explanations import first_sentence, standing_text, tally_text, title
+from desktop.wording.gains import gain_text, gains_text
 from desktop.wording.i18n import _
 from desktop.wording.things import Things
 from desktop.wording.ways import proof_text, way_text
+from desktop.workspace import gains
 from desktop.workspace.explaining import Explanation
 from desktop.workspace.explaining import explain as find
 from desktop.workspace.ways import DAYS, SECONDS, Failure, Way, Ways, Worker, start, window_for
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop.domain.plan import Plan
     from desktop.workspace.ways import BackgroundJob, Window
 
@@ -30,12 +34,29 @@ POLL_SECONDS = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What `explain` is asked for beyond the cause: ways within so many days, found in so many seconds."""
+    """What `explain` is asked for: everybody, ways within so many days, or changes of the season; seconds."""
 
     everybody: bool = False
     ways: bool = False
     days: int = DAYS
-    seconds: float = SECONDS
+    seconds: float | None = None
+    season: bool = False
+
+
+def explain_wish(file: str, shift_id: str | None, wish: Wish, *, as_json: bool) -> int:
+    """Explain one shift, or the season.
+
+    Raises
+    ------
+    InputError
+        Both or neither are asked for, or there is no such shift.
+    """
+    if (shift_id is None) != wish.season:
+        reason, remedy = _("It explains one shift, or the season."), _("Give --shift ID or --season.")
+        raise InputError([Fault("explain", reason, remedy)])
+    if shift_id is None:
+        return season(file, wish.seconds or gains.SECONDS, as_json=as_json)
+    return explain(file, shift_id, wish, as_json=as_json)
 
 
 def explain(file: str, shift_id: str, wish: Wish, *, as_json: bool) -> int:
@@ -50,15 +71,64 @@ def explain(file: str, shift_id: str, wish: Wish, *, as_json: bool) -> int:
         plan = session.plan
         found = find(session.checker, shift_id)
         window = window_for(plan, session.now(), shift_id, wish.days)
-    ways = search(plan, shift_id, window, wish.seconds) if wish.ways and found.missing else None
+    seconds = wish.seconds or SECONDS
+    ways = search(plan, shift_id, window, seconds) if wish.ways and found.missing else None
     if as_json:
         data = explanation_json(plan, found)
-        say_json(data if ways is None else data | ways_json(plan, ways, wish.seconds))
+        say_json(data if ways is None else data | ways_json(plan, ways, seconds))
     else:
         _tell(plan, found, everybody=wish.everybody)
         if ways is not None:
-            _tell_ways(plan, ways, wish.seconds)
+            _tell_ways(plan, ways, seconds)
     return 0
+
+
+def season(file: str, seconds: float, *, as_json: bool) -> int:
+    """Say which few changes of the season would close most gaps."""
+    with opened(file) as session:
+        plan = session.plan
+        first, last = gains.coming_dates(plan, session.now())
+    with Interrupts() as interrupts:
+        with kept_from_children():
+            worker = Worker()
+        job = gains.start(plan, first, last, seconds, worker=worker)
+        try:
+            found = followed(job, interrupts)
+        finally:
+            job.close()
+    things = Things(plan)
+    lines = [gain_text(things, found, gain) for gain in found.gains]
+    if as_json:
+        say_json(gains_json(found, lines, gains_text(found, seconds)))
+        return 0
+    said = gains_text(found, seconds)
+    say(said[0])
+    say_list(_("Would close most, each planned again week by week:"), lines)
+    say(*said[1:])
+    return 0
+
+
+def gains_json(found: gains.Gains, lines: Sequence[str], said: Sequence[str]) -> dict[str, Any]:
+    """Changes of the season as JSON."""
+    return {
+        "gaps": found.gaps,
+        "by_planning": found.by_planning,
+        "left_out": found.left_out,
+        "seconds": round(found.seconds, 3),
+        "text": " ".join(said),
+        "changes": [
+            {
+                "kind": gain.kind.value,
+                "subject": gain.subject,
+                "count": gain.count,
+                "officers": list(gain.officers),
+                "closes": gain.closes,
+                "proven": gain.proven,
+                "text": line,
+            }
+            for gain, line in zip(found.gains, lines, strict=True)
+        ],
+    }
 
 
 def search(plan: Plan, shift_id: str, window: Window, seconds: float) -> Ways:
@@ -96,7 +166,7 @@ def followed(job: BackgroundJob[R], interrupts: Interrupts) -> R:
             if isinstance(message, Failure):
                 path = log(JobFailed(message.reason), message.details)
                 raise JobFailed(f"The search stopped. Details: {path}.")
-            if not isinstance(message, Way):
+            if not isinstance(message, Way | gains.Gain):
                 return cast("R", message)
 
 

@@ -112,3 +112,65 @@ class Ways:
     exchange: Proof
     complete: bool
     seconds: float
+
+
+class GainKind(StrEnum):
+    """What a department could do for a whole season."""
+
+    CERTIFICATE = "more certificates"
+    EQUIPMENT = "more equipment"
+    PERSON = "one more person"
+    STAY = "somebody stays longer"
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """A change of the season and how many gaps it closes, found by planning the weeks with gaps again.
+
+    Attributes
+    ----------
+    subject : str
+        Certification, equipment pool, weekday or officer that it is about.
+    count : int
+        How many certificates or pieces.
+    officers : tuple of str
+        Who is trained or stays.
+    closes : int
+        Places filled beyond those that planning again fills by itself.
+    proven : bool
+        Whether neither planning nor planning with the change can fill more, week by week.
+    changes : tuple of Change
+        The change, ready as a what-if.
+    """
+
+    kind: GainKind
+    subject: str
+    count: int
+    officers: tuple[str, ...]
+    closes: int
+    proven: bool
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gains:
+    """The few changes that close most gaps.
+
+    Attributes
+    ----------
+    gaps : int
+        People missing to the minimums now.
+    by_planning : int
+        How many of them planning again fills, with nothing changed.
+    gains : tuple of Gain
+        The best first; only those that close something.
+    left_out : int
+        Changes that were not looked at, because time ran out.
+    seconds : float
+    """
+
+    gaps: int
+    by_planning: int
+    gains: tuple[Gain, ...]
+    left_out: int
+    seconds: float

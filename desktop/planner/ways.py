@@ -87,7 +87,7 @@ class _Search:
     def __init__(self, plan: Plan, shift_id: str, window: Window, seconds: float, stopper: Stopper) -> None:
         self._begun, self._seconds = time.perf_counter(), seconds
         self._plan, self._window, self._stopper = plan, window, stopper
-        self._look, self._checker = _ready(plan)
+        self._look, self._checker = ready(plan)
         self._shift = self._look.shifts[shift_id]
         self._prover = Prover(plan, self._checker, self._look, self._shift, window)
         self._found: list[Way] = []
@@ -191,7 +191,7 @@ def _changed(known: ShiftChange, fields: dict[str, int]) -> ShiftChange:
 _warm: list[tuple[Plan, Lookup, Checker]] = []
 
 
-def _ready(plan: Plan) -> tuple[Lookup, Checker]:
+def ready(plan: Plan) -> tuple[Lookup, Checker]:
     """Facts and checker of a plan; those of the last one are kept, since one question follows another."""
     if _warm and (_warm[0][0] is plan or _warm[0][0] == plan):
         return _warm[0][1], _warm[0][2]

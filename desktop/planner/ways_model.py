@@ -107,13 +107,13 @@ class Question:
         self, plan: Plan, shift: Shift, window: Window, broken: Iterable[Problem], *, loosen: bool = False
     ) -> None:
         prices = plan.season.prices
-        held = _with_locks(plan, broken)
+        held = with_locks(plan, broken)
         if loosen:
             held = _loosened(held, prices)
         scope = Scope(window.first, window.last, frozenset(MayChange))
         self.model = compile(held, scope)
         self._shift = self.model.grid.shifts.index(shift.id)
-        self.start = _present(held, self.model)
+        self.start = present(held, self.model)
         self._price(window, prices)
         self._ask(shift, loosen=loosen)
 
@@ -167,7 +167,7 @@ class Question:
         kept = model.first_level.copy()
         if loosen:
             rank = np.array([RANK[model.grid.shift_of(n).priority] for n in range(len(model.grid.shifts))])
-            kept &= rank[_shift_of_rows(model)] <= RANK[shift.priority]
+            kept &= rank[shift_of_rows(model)] <= RANK[shift.priority]
         pairs = model.grid.of_shift(self._shift)
         heads = np.array(
             [model.grid.look.counts(model.grid.officers[n], shift) for n in model.grid.officer[pairs]],
@@ -185,7 +185,7 @@ class Question:
         vars(model).pop("columns", None)
 
 
-def _shift_of_rows(model: Model) -> Ints:
+def shift_of_rows(model: Model) -> Ints:
     """Number of the shift of each row's first pair; 0 for a row without any."""
     groups, rows = model.groups, model.rows
     of_pair = model.grid.shift
@@ -196,7 +196,7 @@ def _shift_of_rows(model: Model) -> Ints:
     return found
 
 
-def _with_locks(plan: Plan, broken: Iterable[Problem]) -> Plan:
+def with_locks(plan: Plan, broken: Iterable[Problem]) -> Plan:
     """The plan in which work that breaks a Must already stays where it is."""
     held: dict[str, Assignment] = {}
     for problem in broken:
@@ -221,7 +221,7 @@ def _loosened(plan: Plan, prices: Prices) -> Plan:
     return plan.replace((one.kind, one.id, one) for one in changed)
 
 
-def _present(plan: Plan, model: Model) -> Ints:
+def present(plan: Plan, model: Model) -> Ints:
     """The roster of a plan over a model's pairs."""
     grid = model.grid
     line = {identity: number for number, identity in enumerate(grid.officers)}
