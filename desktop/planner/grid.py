@@ -138,9 +138,8 @@ class Grid:
 
     def by_shift(self) -> Iterator[tuple[Shift, Ints]]:
         """Every shift with its pairs (possibly none), records left out."""
-        for number, shift in enumerate(self.all_shifts):
-            if not shift.is_record:
-                yield shift, self.of_shift(number)
+        for number in np.flatnonzero(~self.record).tolist():
+            yield self.all_shifts[number], self.of_shift(number)
 
     def groups(self, *keys: Ints, where: Bools | None = None) -> Iterator[tuple[tuple[int, ...], Ints]]:
         """Pairs grouped by equal keys: ((key, …), pairs), in order of the keys.

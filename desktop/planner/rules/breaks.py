@@ -81,15 +81,10 @@ class Breaks(Rule[BreakParams]):
         """One limit for each set of hours to be relieved; work without any break by itself."""
         pause = pauses(grid, p.after_minutes)
         out.forbid(np.flatnonzero(pause == 0))
-        names = [sector_of(grid.look, grid.shift_of(number)) for number in range(len(grid.shifts))]
+        names = [sector_of(grid.look, shift) for shift in grid.all_shifts]
         sector = np.unique(names, return_inverse=True)[1].astype(np.int64)[grid.shift]
-        record = np.array(
-            [grid.shift_of(number).is_record for number in range(len(grid.shifts))], dtype=np.bool_
-        )
         there: dict[int, dict[Hours, Ints]] = defaultdict(dict)
-        for (number, *hours), pairs in grid.groups(
-            sector, grid.start, grid.end, pause, where=~record[grid.shift]
-        ):
+        for (number, *hours), pairs in grid.groups(sector, grid.start, grid.end, pause, where=grid.rostered):
             there[number][Hours(*hours)] = pairs
         for classes in there.values():
             self._relief(classes, out)
@@ -102,22 +97,26 @@ class Breaks(Rule[BreakParams]):
         ordered = list(classes)
         start = np.array([hours.start for hours in ordered], dtype=np.int64)
         longest = max(hours.end - hours.start for hours in ordered)
+        columns: dict[Hours, int] = {}
+
+        def column(hours: Hours) -> int:
+            if hours not in columns:
+                columns[hours] = out.any_of(classes[hours])
+            return columns[hours]
+
         for hours, pairs in classes.items():
             if hours.pause <= 0:
                 continue
             near = slice(np.searchsorted(start, hours.start - longest), np.searchsorted(start, hours.end))
-            others = [
-                out.any_of(classes[other])
-                for other in ordered[near]
-                if other != hours and hours.relieved_by(other)
-            ]
-            out.limit(*_row(out.any_of(pairs), pairs, others), 0)
+            others = [column(other) for other in ordered[near] if other != hours and hours.relieved_by(other)]
+            out.limit(*_row(column(hours), pairs, others), 0)
 
 
-def _row(somebody: int, pairs: Ints, others: Sequence[int]) -> tuple[list[int], list[int]]:
-    if len(pairs) == 1:
-        return [somebody, *others], [1, *(-1 for _ in others)]
-    return [somebody, *pairs.tolist(), *others], [2, *(-1 for _ in pairs), *(-1 for _ in others)]
+def _row(somebody: int, pairs: Ints, others: Sequence[int]) -> tuple[Ints, Ints]:
+    there = [*pairs.tolist(), *others] if len(pairs) > 1 else others  # one pair is "somebody" itself
+    coefs = np.full(len(there) + 1, -1)
+    coefs[0] = 2 if len(pairs) > 1 else 1
+    return np.array([somebody, *there], dtype=np.int64), coefs
 
 
 def sector_of(look: Lookup, shift: Shift) -> str:

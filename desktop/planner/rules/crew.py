@@ -79,7 +79,7 @@ class Qualified(DemandRule):
         """Each demand: so many times "anybody", less everybody who qualifies, is at most nothing."""
         known: dict[str, Bools] = {}
         for shift, pairs in grid.by_shift():
-            for demand in demands(shift, self.kind) if len(pairs) else ():
+            for demand in demands(shift, self.kind) if shift.crew_rules and len(pairs) else ():
                 if demand.value not in known:
                     known[demand.value] = self.qualified(grid, demand.value)
                 at_least(out, pairs, pairs[known[demand.value][pairs]], demand.count)

@@ -47,7 +47,7 @@ class Fairness(Rule[FairnessParams]):
     def units(self, look: Lookup, work: Work, p: FairnessParams) -> Iterable[Unit]:
         """The officer, where the shift counts and the officer has a share."""
         has_share = work.officer_id in _shares(look, p)
-        return [(work.officer_id,)] if has_share and _counts(look, work.shift, p) else ()
+        return [(work.officer_id,)] if has_share and work.shift.id in _counted(look, p) else ()
 
     def check(self, view: UnitView, p: FairnessParams) -> Iterator[Problem]:
         """An officer with more than the fair share."""
@@ -61,7 +61,8 @@ class Fairness(Rule[FairnessParams]):
     def rows(self, grid: Grid, p: FairnessParams, out: Rows) -> None:
         """One limit for each officer."""
         shares = _shares(grid.look, p)
-        counts = [_counts(grid.look, grid.shift_of(number), p) for number in range(len(grid.shifts))]
+        counted = _counted(grid.look, p)
+        counts = [identity in counted for identity in grid.shifts]
         amounts = grid.paid if p.measure is Measure.HOURS else np.ones_like(grid.paid)
         for (number,), pairs in grid.groups(grid.officer, where=np.array(counts, dtype=np.bool_)[grid.shift]):
             share = shares.get(grid.officers[number])
@@ -73,9 +74,14 @@ def _size(p: FairnessParams) -> int:
     return 60 if p.measure is Measure.HOURS else 1
 
 
-def _counts(look: Lookup, shift: Shift, p: FairnessParams) -> bool:
-    """Whether a shift is of the measure."""
-    return not shift.is_record and _is_of(look, shift, p) and p.what.matches(shift, look.season)
+@once_for_plan
+def _counted(look: Lookup, p: FairnessParams) -> dict[str, Shift]:
+    """Shifts that are of the measure."""
+    return {
+        shift.id: shift
+        for shift in look.shifts.values()
+        if not shift.is_record and _is_of(look, shift, p) and p.what.matches(shift, look.season)
+    }
 
 
 def _is_of(look: Lookup, shift: Shift, p: FairnessParams) -> bool:
@@ -95,7 +101,7 @@ def _is_of(look: Lookup, shift: Shift, p: FairnessParams) -> bool:
 def _shares(look: Lookup, p: FairnessParams) -> dict[str, int]:
     """What is an officer's fair share, rounded up, by officer with a share; in minutes for hours."""
     season = look.season
-    counted = [shift for shift in look.shifts.values() if _counts(look, shift, p)]
+    counted = _counted(look, p).values()
     hours = p.measure is Measure.HOURS
     total = sum(shift.minimum * (shift.paid_minutes if hours else 1) for shift in counted)
     weights = {

@@ -35,5 +35,5 @@ class NeverAlone(DemandRule):
     def rows(self, grid: Grid, p: NoParams, out: Rows) -> None:
         """If anybody works the shift, at least two do."""
         for shift, pairs in grid.by_shift():
-            if len(pairs) and demands(shift, self.kind):
+            if shift.crew_rules and len(pairs) and demands(shift, self.kind):
                 at_least(out, pairs, pairs, 2)
