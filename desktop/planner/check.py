@@ -62,8 +62,9 @@ class Checker:
         self._units: dict[tuple[str, str], tuple[Work, list[Key]]] = {}
         self._problems: dict[Key, tuple[Problem, ...]] = {}
         self._lines: dict[Key, list[Work]] = {}
-        self._musts = [rule for rule in look.settings if rule.mode is Mode.MUST]
-        for setting in look.settings:
+        self._active = _active(look)
+        self._musts = [rule for rule in self._active if rule.mode is Mode.MUST]
+        for setting in self._active:
             for unit in RULE_BY_KEY[setting.rule].standing(look, setting.params):
                 self._problems[setting.id, unit] = ()
         for work in works:
@@ -118,11 +119,12 @@ class Checker:
         What no change touches keeps the problems found before. Use it for `delta`, while this checker stays
         as it is, and throw it away.
         """
-        other = copy.copy(self)
+        other, active = copy.copy(self), _active(look)
         vars(other).update(
             _look=look,
             _settings={rule.id: rule for rule in look.settings},
-            _musts=[rule for rule in look.settings if rule.mode is Mode.MUST],
+            _active=active,
+            _musts=[rule for rule in active if rule.mode is Mode.MUST],
             _problems=dict(self._problems),
         )
         return other
@@ -161,7 +163,7 @@ class Checker:
         return [self._units[name][0] for name in names if name in self._units]
 
     def _keys(self, work: Work) -> Iterator[Key]:
-        for setting in self._look.settings:
+        for setting in self._active:
             for unit in RULE_BY_KEY[setting.rule].units(self._look, work, setting.params):
                 yield setting.id, unit
 
@@ -192,6 +194,11 @@ class Checker:
         found = tuple(RULE_BY_KEY[setting.rule].check(view, setting.params))
         self._problems[key] = found
         return found
+
+
+def _active(look: Lookup) -> list[RuleSetting]:
+    """The settings in force whose rules have anything to do in the plan."""
+    return [setting for setting in look.settings if not RULE_BY_KEY[setting.rule].idle(look)]
 
 
 def _order(problem: Problem) -> tuple[object, ...]:

@@ -37,6 +37,10 @@ class KeepApart(Rule[NoParams]):
     stage = Stage.CONFLICTS
     unit = "meeting"
 
+    def idle(self, look: Lookup) -> bool:
+        """Whether nobody is to be kept apart."""
+        return not _apart(look)
+
     def units(self, look: Lookup, work: Work, p: NoParams) -> Iterable[Unit]:
         """The worker with everybody to be kept apart from, at the shift's post."""
         return meeting_units(work, _apart(look).get(work.officer_id, ()))

@@ -34,6 +34,10 @@ class KeepTogether(CrewRule[NoParams]):
     key = "keep_together"
     unit = "shift"
 
+    def idle(self, look: Lookup) -> bool:
+        """Whether nobody needs a partner."""
+        return not partners(look, Strength.REQUIRED)
+
     def units(self, look: Lookup, work: Work, p: NoParams) -> Iterable[Unit]:
         """The shift, where the worker needs a partner or is needed as one."""
         needs, needed = partners(look, Strength.REQUIRED), named_by(look, Strength.REQUIRED)

@@ -37,6 +37,10 @@ class Partners(Rule[NoParams]):
     key = "partners"
     unit = "unit of weight"
 
+    def idle(self, look: Lookup) -> bool:
+        """Whether nobody prefers or avoids anybody."""
+        return not partners(look, Strength.PREFERRED) and not partners(look, Strength.AVOIDED)
+
     def units(self, look: Lookup, work: Work, p: NoParams) -> Iterable[Unit]:
         """The shift, where partners are preferred; the worker with everybody avoided, at the post."""
         officer, found = work.officer_id, []

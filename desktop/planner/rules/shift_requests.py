@@ -37,6 +37,10 @@ class ShiftRequests(Rule[NoParams]):
     key = "shift_requests"
     unit = "unit of weight"
 
+    def idle(self, look: Lookup) -> bool:
+        """Whether nobody asks for anything."""
+        return not _requests(look).by_officer
+
     def units(self, look: Lookup, work: Work, p: NoParams) -> Iterable[Unit]:
         """The officer's requests that are about the work's shift."""
         if work.shift.is_record:

@@ -37,6 +37,10 @@ class WorkPreferred(PairRule[NoParams]):
     key = "work_preferred"
     unit = "unit of weight"
 
+    def idle(self, look: Lookup) -> bool:
+        """Whether nobody has such a preference."""
+        return not any(about_work(look, strength) for strength in WISHES)
+
     def units(self, look: Lookup, work: Work, p: NoParams) -> Iterable[Unit]:
         """The piece of work, where its officer prefers or avoids something."""
         concerned = any(work.officer_id in about_work(look, strength) for strength in WISHES)

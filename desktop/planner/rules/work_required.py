@@ -36,6 +36,10 @@ class WorkRequired(PairRule[NoParams]):
     key = "work_required"
     unit = "shift"
 
+    def idle(self, look: Lookup) -> bool:
+        """Whether nobody has such a preference."""
+        return not any(about_work(look, strength) for strength in BINDING)
+
     def units(self, look: Lookup, work: Work, p: NoParams) -> Iterable[Unit]:
         """The piece of work, where its officer has something required or forbidden."""
         concerned = any(work.officer_id in about_work(look, strength) for strength in BINDING)
