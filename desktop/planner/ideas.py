@@ -83,7 +83,9 @@ def _parts(repairer: Repairer, best: Idea | None) -> Iterator[Idea]:
     """Parts of what is open now, or of what the best idea leaves open: whichever leaves less."""
     bare = nothing(repairer)
     found = [_with_parts(repairer, idea) for idea in (bare, best) if idea is not None]
-    yield min(found, key=lambda idea: (_open(idea.open), len(idea.people)))
+    parts = min(found, key=lambda idea: (_open(idea.open), len(idea.people)))
+    if best is None or (_open(parts.open), len(parts.people)) < (_open(best.open), len(best.people)):
+        yield parts
 
 
 def _with_parts(repairer: Repairer, idea: Idea) -> Idea:

@@ -116,6 +116,8 @@ class Parts:
             _down(work.start - gap) for work in lines for gap in gaps if begin < work.start - gap < stop
         }
         for start, end in product(sorted({begin} | after), sorted({stop} | before, reverse=True)):
+            if (start, end) == (hole.shift.start, hole.shift.end):
+                continue  # no part, and the model's to find
             if end - start >= SHORTEST and not any(work.start < end and start < work.end for work in lines):
                 yield start, end
 

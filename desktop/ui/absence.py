@@ -96,7 +96,7 @@ def _lay_out(dialog: QDialog, title: str, words: str, row: QHBoxLayout, hint: st
     column.addLayout(form)
     column.addWidget(told)
     column.addWidget(buttons)
-    dialog.resize(440, 0)
+    dialog.resize(460, 150)
 
 
 def _date(field: QDateEdit) -> dt.date:

@@ -85,6 +85,7 @@ class CoverSearch(QObject):
         self._end()
         if self._worker is not None:
             self._worker.close()
+            self._worker.output.close()
             self._worker = None
 
     # ---------------------------------------------------------------------------- on the other thread

@@ -8,9 +8,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox
 
 from desktop.domain.dates import local_today
+from desktop.errors import PlannerError
 from desktop.ui.absence import AbsentDialog, LastDayDialog
 from desktop.ui.cover_search import CoverSearch
 from desktop.ui.cover_sheet import CoverSheet
+from desktop.ui.editing import refusal
 from desktop.ui.schedule.keys import Command
 from desktop.wording.covering import absent_text, last_day_text, person_lines, to_tell_text
 from desktop.wording.i18n import _
@@ -74,8 +76,8 @@ class Coverings(QObject):
         """Mark somebody absent, and show who could cover what that leaves open."""
         session = self._document.session
         before = present_again(self._plan, officer_id, first, last)
-        done = self._editing.do(lambda: absent(self._plan, officer_id, first, last, session.new_id()))
-        if done or before != self._plan:
+        done = self._do(lambda: absent(self._plan, officer_id, first, last, session.new_id()))
+        if done or before is not self._plan:
 
             def words(found: Covering) -> str:
                 head = found.trouble.look.head
@@ -96,7 +98,7 @@ class Coverings(QObject):
     def set_last_day(self, officer_id: str, day: dt.date) -> None:
         """Set somebody's last day, and show who could cover what falls open."""
         before = self._plan
-        if self._editing.do(lambda: last_day(self._plan, officer_id, day)):
+        if self._do(lambda: last_day(self._plan, officer_id, day)):
 
             def words(found: Covering) -> str:
                 terms, head = found.terms, found.trouble.look.head
@@ -111,6 +113,20 @@ class Coverings(QObject):
         self.search.close_down()
 
     # ---------------------------------------------------------------------------------- working
+
+    def _do(self, make: Callable[[], Act]) -> bool:
+        """Do what happened; what it leaves open is told by the sheet, not by a preview of all problems."""
+        if self._editing.is_blocked():
+            return False
+        try:
+            act = make()
+            if act.changes:
+                edit = self._document.do(act)
+                self._toast.say(f"{edit.label}.", undo=True)
+        except PlannerError as error:
+            self._toast.say(refusal(error))
+            return False
+        return bool(act.changes)
 
     @property
     def _plan(self) -> Plan:

@@ -87,7 +87,7 @@ class Editing(QObject):
 
     def do(self, make: Callable[[], Act], words: str = "") -> bool:
         """Carry out an act and tell it; a refusal is told as well. Whether it was done."""
-        if self._is_blocked():
+        if self.is_blocked():
             return False
         try:
             act = make()
@@ -162,7 +162,7 @@ class Editing(QObject):
 
     def choose_person(self, shift_id: str, officer_id: str = "") -> None:
         """Show who could take a shift; `officer_id` has it now, or is empty."""
-        if self._is_blocked():
+        if self.is_blocked():
             return
         try:
             choices = people_for(self._document.session, shift_id, officer_id)
@@ -205,7 +205,7 @@ class Editing(QObject):
 
     def choose_shift(self, officer_id: str, day: dt.date) -> None:
         """Show what an officer could take on a date."""
-        if self._is_blocked():
+        if self.is_blocked():
             return
         choices = shifts_for(self._document.session, officer_id, day)
         things = Things(self.plan)
@@ -227,7 +227,7 @@ class Editing(QObject):
         self._ask_extra(shift_id, taker, day, instead=False)
 
     def _ask_extra(self, shift_id: str, officer_id: str, day: dt.date, *, instead: bool) -> None:
-        if self._is_blocked():
+        if self.is_blocked():
             return
         text = (
             _("No such shift is open on {day}. Make an extra shift?")
@@ -290,7 +290,7 @@ class Editing(QObject):
             self.assign(target.id, officer_id)
 
     def _turn(self, turn: Callable[[], object]) -> None:
-        if self._is_blocked():
+        if self.is_blocked():
             return
         try:
             edit = turn()
@@ -305,7 +305,8 @@ class Editing(QObject):
             return Opinion(Verdict.REFUSED, self.blocked or _("Read-only"))
         return opinion(self._document.session, drag)
 
-    def _is_blocked(self) -> bool:
+    def is_blocked(self) -> bool:
+        """Whether nothing may be edited now; says why."""
         words = self.blocked or (_("Read-only: nothing can be changed.") if self._read_only() else "")
         if words:
             self._toast.say(words)

@@ -130,6 +130,10 @@ class IdeaFacts(Protocol):
         """Whether it cares for must-have work only."""
 
     @property
+    def other_people(self) -> bool:
+        """Whether it does without the people of the ideas before."""
+
+    @property
     def reach(self) -> int:
         """Days around the holes within which work could change."""
 
@@ -313,15 +317,17 @@ def call_lines(things: Things, idea: IdeaFacts) -> list[str]:
 
 
 def sure_text(idea: IdeaFacts) -> str:
-    """How sure it is: "Proven: no plan within ±3 days touches fewer people."."""
+    """How sure it is: "Proven: no plan of whole shifts within ±3 days touches fewer people."."""
     if not idea.proven:
         return _("Not proven: there may be a plan that changes less.")
     if idea.must_have_only:
-        text = _("Proven: no plan within ±{n} days fills the must-have work with fewer people.")
+        text = _("Proven: no plan of whole shifts within ±{n} days fills must-have work with fewer people.")
+    elif idea.other_people:
+        text = _("Proven: without asking the same people again, no plan within ±{n} days is better.")
     elif idea.open:
-        text = _("Proven: no plan within ±{n} days fills more, nor as much with fewer people.")
+        text = _("Proven: no plan of whole shifts within ±{n} days fills more, or as much with fewer people.")
     else:
-        text = _("Proven: no plan within ±{n} days touches fewer people.")
+        text = _("Proven: no plan of whole shifts within ±{n} days touches fewer people.")
     return text.format(n=idea.reach)
 
 

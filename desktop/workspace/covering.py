@@ -139,6 +139,11 @@ class Proposal:
         return self.idea.kind is IdeaKind.FEWEST
 
     @property
+    def other_people(self) -> bool:
+        """Whether it does without the people of the ideas before."""
+        return self.idea.kind is IdeaKind.OTHERS
+
+    @property
     def unagreed(self) -> bool:
         """Whether using it moves published or locked work, which needs somebody's word."""
         return bool(self.idea.unagreed)

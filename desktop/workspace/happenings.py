@@ -180,7 +180,8 @@ def present_again(plan: Plan, officer_id: str, first: dt.date, last: dt.date) ->
         for leave in plan.of(TimeOff).values()
         if leave.officer_id == officer_id and leave.first <= last and first <= leave.last
     ]
-    return plan.replace((change.kind, change.id, change.after) for change in (*back, *(gone if back else ())))
+    changes = (*back, *gone) if back else ()
+    return plan.replace((change.kind, change.id, change.after) for change in changes) if changes else plan
 
 
 def _known(plan: Plan, officer_id: str, first: dt.date, last: dt.date) -> None:
