@@ -239,12 +239,8 @@ def test_in_the_planning_process_which_stays_warm():
 
 def test_absence_of_a_partner_is_mended():
     plan = two_posts()
-    changed = [
-        replace(one, crew_rules=(CrewRule(CrewRuleKind.NOT_ALONE),), minimum=2, desired=2)
-        if one.id == "beach"
-        else one
-        for one in plan.of(CoverageNeed).values()
-    ]
+    together = (CrewRule(CrewRuleKind.NOT_ALONE),)
+    beach = replace(plan.of(CoverageNeed)["beach"], crew_rules=together, minimum=2, desired=2)
     both = assign(BEACH, "c", Origin.PLANNER)
     plan = plan.replace((one.kind, one.id, one) for one in (beach, both))
     rule = setting("never_alone")
