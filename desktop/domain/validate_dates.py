@@ -17,7 +17,6 @@ from desktop.domain.season import Season
 from desktop.domain.time import DAY, local, wall_exists, wall_is_repeated, wall_minutes
 from desktop.domain.training import TrainingSession
 from desktop.domain.values import EventState, TimeBand
-from desktop.domain.wishes import ShiftRequest
 from desktop.errors import Fault
 
 
@@ -30,8 +29,6 @@ def ranges(plan: Plan) -> Iterator[Fault]:
                 yield from _outside(season, need, field, day)
     for extra in plan.of(ExtraShift).values():
         yield from _outside(season, extra, "date", extra.date)
-    for request in plan.of(ShiftRequest).values():
-        yield from _outside(season, request, "date", request.date)
     for session in plan.of(TrainingSession).values():
         for day in session.dates:
             yield from _outside(season, session, "dates", day)
