@@ -185,22 +185,27 @@ class _Shared:
         self._above: list[int] = above.tolist()
         self._size: list[int] = model.size.tolist()
         self._points: list[int] = np.where(model.soft, model.points, _BREAKS).tolist()
-        self._known: dict[tuple[int, ...], list[tuple[int, int]]] = {}
+        self._known: dict[int, tuple[list[int], list[tuple[int, int]]]] = {}
+        """Profile → (groups that it would make 1, what it changes then)."""
 
     def _change(self, places: Sequence[int]) -> list[tuple[int, int]]:
-        """(row, change of its sum) if these pairs are worked."""
+        """(row, change of its sum) if these pairs are worked; remembered for single ones by profile."""
         worked = self._worked
-        groups = [group for place in places for group in self._member.cols_of(place) if not worked[group]]
-        key = (*(self._profile[place] for place in places), -1, *groups)
-        found = self._known.get(key)
-        if found is None:
-            change: dict[int, int] = {}
-            for matrix, numbers in ((self._pairs, places), (self._groups, dict.fromkeys(groups))):
-                for number in numbers:
-                    for row, coef in matrix.of(number):
-                        change[row] = change.get(row, 0) + coef
-            found = self._known[key] = list(change.items())
-        return found
+        found = self._known.get(self._profile[places[0]]) if len(places) == 1 else None
+        if found is not None and not any(worked[group] for group in found[0]):
+            return found[1]
+        groups = {
+            group: None for place in places for group in self._member.cols_of(place) if not worked[group]
+        }
+        change: dict[int, int] = {}
+        for matrix, numbers in ((self._pairs, places), (self._groups, groups)):
+            for number in numbers:
+                for row, coef in matrix.of(number):
+                    change[row] = change.get(row, 0) + coef
+        entries = list(change.items())
+        if len(places) == 1:
+            self._known[self._profile[places[0]]] = list(groups), entries
+        return entries
 
     def judge(self, places: Sequence[int]) -> int:
         """Points if these pairs are worked together."""
