@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.ui.planning import Planning
     from desktop.ui.schedule.parts import Place
     from desktop.ui.schedule.view import ScheduleView
+    from desktop.ui.sick_calls import SickCalls
 
 Entry = tuple[str, "Callable[[], object]"]
 
@@ -35,10 +36,11 @@ class PlaceMenus(QObject):
         planning: Planning,
         explaining: Explaining,
         coverings: Coverings,
+        sick_calls: SickCalls,
     ) -> None:
         super().__init__(view)
         self._view, self._editing, self._planning, self._explaining = view, editing, planning, explaining
-        self._coverings = coverings
+        self._coverings, self._sick_calls = coverings, sick_calls
         self.editable = True
         view.requests.contextMenuRequested.connect(self.open)
 
@@ -104,6 +106,7 @@ class PlaceMenus(QObject):
         if day is None:
             return
         yield _("Show this day"), lambda: self._view.show_period(day, Zoom.DAY)
+        yield _("Sick-call test"), lambda: self._sick_calls.ask(day)
         if self.editable:
             yield _("Plan this day…"), lambda: self._planning.ask_for(day, day)
             yield _("Lock this day"), lambda: self._editing.lock_day(day, locked=True)

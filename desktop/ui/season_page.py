@@ -18,6 +18,7 @@ from desktop.ui.planning import Planning
 from desktop.ui.problems_panel import ProblemsPanel
 from desktop.ui.schedule.parts import Place
 from desktop.ui.schedule.view import ScheduleView
+from desktop.ui.sick_calls import SickCalls
 from desktop.ui.side_panel import WIDTH, SidePanel
 from desktop.ui.toast import Toast
 from desktop.wording.i18n import _
@@ -66,7 +67,10 @@ class SeasonPage(QWidget):
         self.plan_panel = PlanPanel(self)
         self.planning = Planning(document, self.view, self.editing, self.plan_panel)
         self.covering = Coverings(document, self.view, self.editing, self.toast)
-        self.menus = PlaceMenus(self.view, self.editing, self.planning, self.explaining, self.covering)
+        self.sick_calls = SickCalls(document, self.view)
+        self.menus = PlaceMenus(
+            self.view, self.editing, self.planning, self.explaining, self.covering, self.sick_calls
+        )
         self.menus.editable = not session.read_only
         self._place: Place | None = None
         self._lay_out()
@@ -85,6 +89,7 @@ class SeasonPage(QWidget):
         self.planning.close_down()
         self.explaining.close_down()
         self.covering.close_down()
+        self.sick_calls.close_down()
 
     def go_problem(self, step: int) -> None:
         """To the next or previous problem of the period; with a proposal shown, to its next difference."""

@@ -135,6 +135,22 @@ class ChanceFacts(Protocol):
     def last(self) -> dt.date:
         """See the class."""
 
+    @property
+    def must_shifts(self) -> int:
+        """Must-have shifts among its shifts."""
+
+    @property
+    def open_heads(self) -> float:
+        """People lacking to the minimum in the plan already."""
+
+    @property
+    def must(self) -> ShareFacts:
+        """Seasons in which no must-have shift loses anything."""
+
+    @property
+    def all(self) -> ShareFacts:
+        """Seasons in which no shift loses anything."""
+
 
 class SickCallWords:
     """Sentences about the sick-call test of one plan."""
@@ -233,6 +249,16 @@ def share_text(share: ShareFacts) -> str:
 def _percent(share: float) -> str:
     close = min(share, 1 - share) < EXACT_BELOW
     return f"{100 * share:.1f}".removesuffix(".0") if close else f"{100 * share:.0f}"
+
+
+def keep_text(chance: ChanceFacts) -> str:
+    """One chance in full: "must have 87 % (85–88 %), all 64 % (62–66 %); 2 open already"."""
+    every = _("all {share}").format(share=share_text(chance.all))
+    if chance.must_shifts:
+        must = _("must have {share}").format(share=share_text(chance.must))
+        every = f"{must}, {every}"
+    already = open_already_text(chance.open_heads)
+    return f"{every}; {already}" if already else every
 
 
 def open_already_text(heads: float) -> str:
