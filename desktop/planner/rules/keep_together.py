@@ -12,6 +12,7 @@ import numpy as np
 
 from desktop.domain.rule_base import NoParams
 from desktop.domain.wishes import Strength
+from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import CrewRule
 from desktop.planner.rules.wishes import named_by, partners
 from desktop.planner.sparse import Sparse, starts
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.planner.grid import Bools, Grid
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
+    from desktop.planner.rules.relaxing import Relaxed
     from desktop.planner.units import Unit, UnitView
 
 
@@ -51,6 +53,10 @@ class KeepTogether(CrewRule[NoParams]):
             wanted = partners(view.look, Strength.REQUIRED).get(work.officer_id, {})
             if wanted and here.isdisjoint(wanted):
                 yield view.problem([work], partners=" ".join(wanted))
+
+    def relax(self, look: Lookup, problem: Problem, p: NoParams) -> Iterator[Relaxed]:
+        """Accepted for one shift."""
+        yield from relaxing.by_name(look, problem, look.season.prices.other)
 
     def rows(self, grid: Grid, p: NoParams, out: Rows) -> None:
         """For each pair at least one of the partners' on the same shift."""

@@ -15,6 +15,7 @@ import numpy as np
 
 from desktop.domain.rules_people import RotationParams
 from desktop.domain.time import DAY
+from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import Rule
 from desktop.planner.rules.filters import concerns, officers_mask
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.planner.grid import Grid, Ints
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
+    from desktop.planner.rules.relaxing import Relaxed
     from desktop.planner.units import Unit, UnitView
 
 Starts = list[tuple[int, "Ints"]]
@@ -60,6 +62,10 @@ class Rotation(Rule[RotationParams]):
             if early:
                 works = [*(work for work in today if _clock(work) == start), *early]
                 yield view.problem(works, by=start - min(_clock(work) for work in early))
+
+    def relax(self, look: Lookup, problem: Problem, p: RotationParams) -> Iterator[Relaxed]:
+        """Accepted for one start."""
+        yield from relaxing.by_name(look, problem, look.season.prices.other)
 
     def rows(self, grid: Grid, p: RotationParams, out: Rows) -> None:
         """Not both a start and one too early on the next date worked: work between the two makes room."""

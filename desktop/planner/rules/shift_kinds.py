@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from desktop.domain.rules_people import ShiftKindsParams
+from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import Rule
 from desktop.planner.rules.filters import concerns, officers_mask
 from desktop.planner.rules.following import Exclusion, unusual
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.planner.grid import Grid, Ints
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
+    from desktop.planner.rules.relaxing import Relaxed
     from desktop.planner.units import Unit, UnitView
 
 
@@ -50,6 +52,10 @@ class ShiftKinds(Rule[ShiftKindsParams]):
             yield view.problem(
                 view.works, amount=found - p.most, first=first, last=last, found=found, allowed=p.most
             )
+
+    def relax(self, look: Lookup, problem: Problem, p: ShiftKindsParams) -> Iterator[Relaxed]:
+        """Accepted for one period."""
+        yield from relaxing.by_name(look, problem, problem.amount * look.season.prices.other)
 
     def rows(self, grid: Grid, p: ShiftKindsParams, out: Rows) -> None:
         """One limit for each officer and period in which there is more than that to be had."""

@@ -16,6 +16,7 @@ import numpy as np
 
 from desktop.domain.rules_people import SuccessionParams
 from desktop.domain.time import DAY
+from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import Rule, Stage
 from desktop.planner.rules.filters import concerns, officers_mask, shifts_mask
 from desktop.planner.rules.following import Exclusion, bicliques, exclude, unusual
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from desktop.planner.grid import Bools, Grid, Ints
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
+    from desktop.planner.rules.relaxing import Relaxed
     from desktop.planner.units import Unit, UnitView
 
 
@@ -69,6 +71,10 @@ class Successions(Rule[SuccessionParams]):
             after = [work for work in then if end <= work.start < limit and work.start < work.end]
             if after:
                 yield view.problem([*(work for work in first if work.end == end), *after], succession=number)
+
+    def relax(self, look: Lookup, problem: Problem, p: SuccessionParams) -> Iterator[Relaxed]:
+        """Accepted for one succession."""
+        yield from relaxing.by_name(look, problem, look.season.prices.other)
 
     def rows(self, grid: Grid, p: SuccessionParams, out: Rows) -> None:
         """As a Must: cliques, or largest sets that exclude each other. As a Try: a limit for each unit."""

@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from desktop.domain.rule_base import What, Who
 from desktop.domain.rules import setting
 from desktop.domain.rules_people import Succession, SuccessionParams
 from desktop.errors import InputError
+from desktop.planner.lookup import Lookup
 from desktop.planner.rows import Draft, Rows
 from desktop.planner.rules import RULE_BY_KEY
 from desktop.planner.rules.following import bicliques
@@ -124,8 +126,6 @@ def test_what_excludes_each_other_is_said_at_once():
 
 
 def test_largest_sets_hold_every_pair():
-    import numpy as np
-
     follows = np.array([[1, 1, 0], [0, 1, 0], [0, 0, 0]], dtype=np.bool_)
     found = [(rows.tolist(), columns.tolist()) for rows, columns in bicliques(follows)]
     assert len(found) == 2
@@ -164,3 +164,11 @@ def test_rows_are_feasible_exactly_if_nothing_is_broken_and_penalties_are_the_wi
 def test_cliques_are_right_beside_rules_about_rest(plan, params):
     rules = setting("one_place"), setting("rest"), setting("successions", params=params)
     assert_agrees(plan, *map(as_must, rules))
+
+
+def test_it_may_be_accepted_by_name_for_a_price():
+    seen = assert_agrees(plan(), FORWARD, roster=["night 07-04 a", "day 07-05 a"])
+    look = Lookup(plan())
+    ((edit, price),) = RULE_BY_KEY["successions"].relax(look, seen.problems[0], FORWARD.params)
+    assert price == look.season.prices.other
+    assert [change.after.override_reason for change in edit.changes] == ["successions"]
