@@ -19,6 +19,7 @@ from desktop.domain.rules_demand import CurveParams
 from desktop.domain.schedule import Source
 from desktop.domain.time import DAY
 from desktop.planner.rules.base import Rule
+from desktop.planner.rules.crew import training
 from desktop.planner.rules.memo import once_for_plan
 
 if TYPE_CHECKING:
@@ -88,12 +89,11 @@ class Curves(Rule[CurveParams]):
 
     def rows(self, grid: Grid, p: CurveParams, out: Rows) -> None:
         """Minimum, desired and over desired of every half hour; one row where the same pairs hold them."""
+        if not _slots(grid.look):
+            return
+        counts = np.where(training(grid), grid.look.trainee_head, grid.look.head)
         for place, pairs in self._pairs(grid).items():
-            counts = (
-                grid.look.counts(grid.officers[officer], grid.shift_of(shift))
-                for officer, shift in zip(grid.officer[pairs], grid.shift[pairs], strict=True)
-            )
-            heads = np.fromiter(counts, dtype=np.int64, count=len(pairs))
+            heads = counts[pairs]
             prices = _prices(grid.look, place[0], p)
             alike: dict[tuple[bytes, int, int], int] = {}
             for slot in _slots(grid.look)[place]:

@@ -22,6 +22,7 @@ from desktop.domain.rules_demand import StaggerParams
 from desktop.domain.time import DAY
 from desktop.planner.rules.base import Rule
 from desktop.planner.rules.breaks import pause_of, pauses, sector_of
+from desktop.planner.rules.crew import training
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -73,57 +74,66 @@ class StaggeredBreaks(Rule[StaggerParams]):
 
     def rows(self, grid: Grid, p: StaggerParams, out: Rows) -> None:
         """One limit for each span of each sector; it holds only if a break lies within the span."""
+        look = grid.look
         pause = pauses(grid, p.after_minutes)
-        groups = {shift.id: pairs for shift, pairs in grid.by_shift() if len(pairs)}
-        sectors: dict[str, list[Ints]] = defaultdict(list)
+        begin, stop = _spans(grid, pause, p)
+        counts = np.where(training(grid), look.trainee_head, look.head)
+        shifts: dict[str, list[tuple[Shift, Ints]]] = defaultdict(list)
         for shift, pairs in grid.by_shift():
-            sectors[sector_of(grid.look, shift)].append(pairs)
-        for parts in sectors.values():
-            self._sector(grid, np.sort(np.concatenate(parts)), pause, groups, p, out)
-
-    def _sector(
-        self, grid: Grid, pairs: Ints, pause: Ints, groups: dict[str, Ints], p: StaggerParams, out: Rows
-    ) -> None:
-        head = grid.look.head
-        start, end = grid.start[pairs], grid.end[pairs]
-        rests = pause[pairs] > 0
-        spans = [
-            _span(*times, p)
-            for times in zip(start.tolist(), end.tolist(), pause[pairs].tolist(), strict=True)
-        ]
-        begin, stop = np.array(spans, dtype=np.int64).reshape(-1, 2).T
-        for span in sorted({span for span, needs in zip(spans, rests.tolist(), strict=True) if needs}):
-            overlap = np.minimum(end, span[1]) - np.maximum(start, span[0])
-            near = np.flatnonzero(overlap > 0)
-            inside = rests & (span[0] <= begin) & (stop <= span[1])
-            counts = _counts(grid, pairs[near])
-            coefs = dict(
-                zip(
-                    pairs[near].tolist(),
-                    (counts * (np.where(inside, pause[pairs], 0) - overlap)[near]).tolist(),
-                    strict=True,
-                )
-            )
-            shifts = (grid.shift_of(number) for number in np.unique(grid.shift[pairs]).tolist())
-            kept = {shift.id: _minimum(shift) * head * _overlap(shift, span) for shift in shifts}
-            for shift_id, minutes in kept.items():
-                if minutes:
-                    _add(coefs, out.any_of(groups[shift_id]), minutes)
-            most = sum(kept.values())
-            _add(coefs, out.any_of(pairs[inside]), most)
-            out.limit(list(coefs), list(coefs.values()), most, size=head * (span[1] - span[0]))
+            if len(pairs):
+                shifts[sector_of(look, shift)].append((shift, pairs))
+        for found in shifts.values():
+            pairs = np.concatenate([pairs for _shift, pairs in found])
+            pairs = pairs[np.argsort(grid.start[pairs], kind="stable")]
+            near = _Near(grid.start[pairs], grid.end[pairs])
+            times = np.array([(shift.start, shift.end) for shift, _pairs in found], dtype=np.int64)
+            manned = _Near(times[:, 0], times[:, 1])
+            rests = pairs[pause[pairs] > 0]
+            for span in sorted(set(zip(begin[rests].tolist(), stop[rests].tolist(), strict=True))):
+                some = pairs[near.to(span)]
+                overlap = np.minimum(grid.end[some], span[1]) - np.maximum(grid.start[some], span[0])
+                some, overlap = some[overlap > 0], overlap[overlap > 0]
+                inside = (pause[some] > 0) & (span[0] <= begin[some]) & (stop[some] <= span[1])
+                coefs = counts[some] * (np.where(inside, pause[some], 0) - overlap)
+                kept = _kept(found[manned.to(span)], span, look.head)
+                more = [(out.any_of(crew), minutes) for crew, minutes in kept]
+                most = sum(minutes for _crew, minutes in kept)
+                more.append((out.any_of(np.sort(some[inside])), most))
+                columns = np.concatenate([some, np.array([column for column, _ in more], dtype=np.int64)])
+                amounts = np.concatenate([coefs, np.array([minutes for _, minutes in more], dtype=np.int64)])
+                out.limit(*_joined(columns, amounts), most, size=look.head * (span[1] - span[0]))
 
 
-def _add(coefs: dict[int, int], column: int, amount: int) -> None:
-    coefs[column] = coefs.get(column, 0) + amount
+class _Near:
+    """Which of some intervals, by start, may touch a span."""
+
+    def __init__(self, start: Ints, end: Ints) -> None:
+        self._start, self._longest = start, int((end - start).max())
+
+    def to(self, span: Span) -> slice:
+        first, end = np.searchsorted(self._start, (span[0] - self._longest, span[1]))
+        return slice(int(first), int(end))
 
 
-def _counts(grid: Grid, pairs: Ints) -> Ints:
-    found = (
-        grid.look.counts(grid.officers[officer], grid.shift_of(shift))
-        for officer, shift in zip(grid.officer[pairs].tolist(), grid.shift[pairs].tolist(), strict=True)
-    )
-    return np.fromiter(found, dtype=np.int64, count=len(pairs))
+def _joined(columns: Ints, amounts: Ints) -> tuple[Ints, Ints]:
+    """Columns once each with their sums: of one pair alone, "anybody" is the pair itself."""
+    unique, place = np.unique(columns, return_inverse=True)
+    total = np.zeros(len(unique), dtype=np.int64)
+    np.add.at(total, place, amounts)
+    return unique, total
+
+
+def _kept(shifts: list[tuple[Shift, Ints]], span: Span, head: int) -> list[tuple[Ints, int]]:
+    """Pairs of each shift that keeps a minimum during a span, and the minutes of people it takes."""
+    wanted = ((pairs, _minimum(shift) * head * _overlap(shift, span)) for shift, pairs in shifts)
+    return [(pairs, minutes) for pairs, minutes in wanted if minutes]
+
+
+def _spans(grid: Grid, pause: Ints, p: StaggerParams) -> tuple[Ints, Ints]:
+    """`_span` of every pair."""
+    early, late = grid.start + p.margin_minutes, grid.end - p.margin_minutes
+    fits = late - early >= np.maximum(pause, 1)
+    return np.where(fits, early, grid.start), np.where(fits, late, grid.end)
 
 
 def _minimum(shift: Shift) -> int:
