@@ -149,10 +149,11 @@ def _more() -> str:
 
 
 def _say_absences(words: SickCallWords, absences: Sequence[CriticalAbsence]) -> None:
-    for absence in absences[:SHOWN]:
-        say("  " + words.absence(absence))
-    if len(absences) > SHOWN:
-        say("  " + _more().format(n=len(absences) - SHOWN))
+    lines = words.absences(absences)
+    for line in lines[:SHOWN]:
+        say("  " + line)
+    if len(lines) > SHOWN:
+        say("  " + _more().format(n=len(lines) - SHOWN))
 
 
 def _is_shown(result: SickCallResult, chance: Chance) -> bool:

@@ -82,7 +82,7 @@ class SickCallSheet(QDialog):
     def show_failure(self, reason: object) -> None:
         """The test failed."""
         self.bar.hide()
-        self._status.setText(_("The sick-call test stopped: {reason}").format(reason=reason))
+        self._status.setText(_("The sick-call test stopped: {reason}. Try again.").format(reason=reason))
 
     def show_result(self, result: SickCallResult) -> None:
         """Everything that was found."""
@@ -96,8 +96,8 @@ class SickCallSheet(QDialog):
         for chance in result.chances:
             if chance.span is Span.EVENT:
                 self._add(words.span(chance), keep_text(chance))
-        self._add(single_text(len(result.single)), *(words.absence(it) for it in result.single))
-        self._add(pairs_text(len(result.pairs)), *(words.absence(it) for it in result.pairs))
+        self._add(single_text(len(result.single)), *words.absences(result.single))
+        self._add(pairs_text(len(result.pairs)), *words.absences(result.pairs))
         if result.standbys:
             self._add(_("On call"), *(words.standby(it) for it in result.standbys))
         settings = result.settings
@@ -106,7 +106,9 @@ class SickCallSheet(QDialog):
         )
 
     def _add(self, title: str, *lines: str) -> None:
-        for label in (_bold(self._body, title), *(_label(self._body, line) for line in lines if line)):
+        head = _bold(self._body, title)
+        head.setContentsMargins(0, self.fontMetrics().lineSpacing() // 2, 0, 0)
+        for label in (head, *(_label(self._body, line) for line in lines if line)):
             self._column.insertWidget(self._column.count() - 1, label)
 
 

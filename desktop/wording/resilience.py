@@ -164,15 +164,38 @@ class SickCallWords:
         "If Reyes M is sick on Sun, Jul 4, Fireworks · Traffic (4:00 PM – midnight) falls below its minimum;
         best standby: Kim S."
         """
-        things = self._things
+        return self._sentence([absence])
+
+    def absences(self, absences: Sequence[AbsenceFacts]) -> list[str]:
+        """A sentence for each critical absence; those that come to the same are told together.
+
+        "If any one of Kim S, Reyes M and Silva I is sick on Sun, Jul 4, …".
+        """
+        alike: dict[object, list[AbsenceFacts]] = {}
+        for absence in absences:
+            losses = tuple(
+                (loss.shift_id, bool(loss.missing), bool(loss.open_before)) for loss in absence.losses
+            )
+            # Of two sick together each pair is told by itself.
+            who = absence.officers if len(absence.officers) > 1 else ()
+            key = (absence.event_id, absence.date, losses, absence.standby, who)
+            alike.setdefault(key, []).append(absence)
+        return [self._sentence(found) for found in alike.values()]
+
+    def _sentence(self, alike: Sequence[AbsenceFacts]) -> str:
+        """Absences that differ in the officers alone."""
+        things, absence = self._things, alike[0]
+        many = len(alike) > 1
         if absence.event_id:
-            sentence = _("If {who} misses all of {event}, {losses}")
+            any_one = _("If any one of {who} misses all of {event}, {losses}")
+            sentence = any_one if many else _("If {who} misses all of {event}, {losses}")
         elif len(absence.officers) > 1:
             sentence = _("If {who} are sick on {date}, {losses}")
         else:
-            sentence = _("If {who} is sick on {date}, {losses}")
+            any_one = _("If any one of {who} is sick on {date}, {losses}")
+            sentence = any_one if many else _("If {who} is sick on {date}, {losses}")
         text = sentence.format(
-            who=listed([things.officer(officer) for officer in absence.officers]),
+            who=listed([things.officer(officer) for one in alike for officer in one.officers]),
             event=things.name(Event, absence.event_id),
             date=things.date(absence.date),
             losses=self._losses(absence.losses, dated=bool(absence.event_id)),

@@ -9,6 +9,7 @@ from desktop.wording.resilience import (
     SickCallWords,
     averages_text,
     basis_text,
+    keep_text,
     open_already_text,
     pairs_text,
     progress_text,
@@ -57,6 +58,29 @@ def test_all_of_an_event_names_the_dates_of_what_is_lost():
         "If Reyes M misses all of Fireworks, Fireworks · Downtown foot, Sun, Jul 4, 4:00 PM – 10:00 PM falls "
         "below its minimum."
     )
+
+
+def test_absences_that_come_to_the_same_are_told_together():
+    alike = [absence(loss(CROWD), officers=(officer,), date="07-04") for officer in "abc"]
+    other = absence(loss(CROWD), officers=("a",), date="07-04", standby="b")
+
+    found = WORDS.absences([*alike, other])
+
+    assert found[0].startswith("If any one of Kim S, Reyes M and Silva I is sick on Sun, Jul 4, Fireworks · ")
+    assert found[1:] == [WORDS.absence(other)]
+
+
+def test_two_together_are_told_one_pair_after_the_other():
+    pairs = [absence(loss(CROWD), officers=pair, date="07-04") for pair in (("a", "b"), ("b", "c"))]
+
+    assert WORDS.absences(pairs) == [WORDS.absence(pair) for pair in pairs]
+
+
+def test_a_chance_in_full():
+    chance = Chance(Span.DAY, "", day("06-28"), day("06-28"), 9, 1, 2.0, Share(1740, 2000), Share(1280, 2000))
+
+    assert keep_text(chance) == "must have 87 % (85–88 %), all 64 % (62–66 %); 2 open already"
+    assert keep_text(dataclasses.replace(chance, must_shifts=0, open_heads=0)) == "all 64 % (62–66 %)"
 
 
 def test_many_shifts_are_counted():
