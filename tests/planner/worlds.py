@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from desktop.domain.plan import Plan
 from desktop.domain.problems import ProblemKind
 from desktop.domain.roster import Work, make_work
-from desktop.domain.rules import RULES, RuleSetting, default_rules
+from desktop.domain.rules import RULES, RuleSetting, default_rules, setting
 from desktop.domain.schedule import Assignment, Origin
 from desktop.domain.values import Mode
 from desktop.planner.check import Checker, Key
@@ -22,11 +22,20 @@ from desktop.planner.model import Model
 from desktop.planner.result import Pair, PlanResult
 from tests.builders import assign
 from tests.planner.rules.crews import crewed
+from tests.planner.rules.wishing import wishes
 
-MODES = {"cover": (Mode.MUST,), "one_place": (Mode.MUST, Mode.MUST, Mode.TRY), "locks": (Mode.MUST,)}
-"""Coverage is no wish; overlapping work is forbidden more often than not."""
-SCARCE = ("contract_minimum", "hour_target", "training_progress", "evening_lead")
+MODES = {
+    "pay": (Mode.TRY,),
+    "cover": (Mode.MUST,),
+    "one_place": (Mode.MUST, Mode.MUST, Mode.TRY),
+    "locks": (Mode.MUST,),
+}
+"""Coverage is no wish, and pay nothing else; overlapping work is forbidden more often than not."""
+SCARCE = ("contract_minimum", "hour_target", "training_progress", "evening_lead", "shift_requests")
 """As a Must broken wherever nobody is planned, so that nothing is left to compare: seldom one."""
+
+RARE = ("successions", "shift_kinds", "rotation", "pay")
+"""Rules that are not part of a new season, one in four of them in force."""
 
 
 @st.composite
@@ -38,8 +47,10 @@ def worlds(draw: st.DrawFn) -> Plan:
         replace(item, origin=chance.choice([Origin.HAND, Origin.PLANNER]))
         for item in plan.assignments.values()
     ]
-    rules = (replace(rule, mode=_mode(rule, chance)) for rule in default_rules())
-    return plan.replace((item.kind, item.id, item) for item in (*roster, *rules))
+    rare = [setting(rule) for rule in RARE if chance.random() < 0.25]
+    rules = [replace(rule, mode=_mode(rule, chance)) for rule in (*default_rules(), *rare)]
+    wanted = wishes(plan, chance, chance.choice([0, 0, 3, 6]), chance.choice([0, 0, 2, 5]))
+    return plan.replace((item.kind, item.id, item) for item in (*roster, *rules, *wanted))
 
 
 def _mode(rule: RuleSetting, chance: random.Random) -> Mode:

@@ -17,12 +17,16 @@ def wishing(draw: st.DrawFn) -> Plan:
     """A random plan with a random roster, and wishes that contradict one another now and then."""
     plan = draw(rostered())
     chance = random.Random(draw(st.integers(0, 10**6)))
-    preferences, requests = draw(st.integers(0, 12)), draw(st.integers(0, 8))
-    found: list[Entity] = [
+    found = wishes(plan, chance, draw(st.integers(0, 12)), draw(st.integers(0, 8)))
+    return plan.replace((item.kind, item.id, item) for item in found)
+
+
+def wishes(plan: Plan, chance: random.Random, preferences: int, requests: int) -> list[Entity]:
+    """So many random preferences and requests of the officers of a plan."""
+    return [
         *(_preference(f"p{number}", plan, chance) for number in range(preferences)),
         *(_request(f"q{number}", plan, chance) for number in range(requests)),
     ]
-    return plan.replace((item.kind, item.id, item) for item in found)
 
 
 def _preference(id: str, plan: Plan, chance: random.Random) -> Preference:
