@@ -22,8 +22,10 @@ def once_for_plan(function: Callable[Concatenate[Lookup, A], R]) -> Callable[Con
 
     @wraps(function)
     def remembered(look: Lookup, /, *args: A.args, **kwargs: A.kwargs) -> R:
-        results = known.setdefault(look, {})
-        key = (args, tuple(kwargs.items()))
+        results = known.get(look)
+        if results is None:
+            results = known[look] = {}
+        key: Hashable = (args, tuple(kwargs.items())) if kwargs else args
         if key not in results:
             results[key] = function(look, *args, **kwargs)
         found: R = results[key]
