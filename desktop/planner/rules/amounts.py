@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 import numpy as np
 
 from desktop.domain.rules_amounts import AmountParams, Period
+from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import Rule
 from desktop.planner.rules.filters import concerns, officers_mask
 from desktop.planner.rules.periods import due, iso, period_of, periods
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
     from desktop.planner.rules.periods import Span
+    from desktop.planner.rules.relaxing import Relaxed
     from desktop.planner.units import Unit, UnitView
 
 A = TypeVar("A", bound=AmountParams)
@@ -154,6 +156,12 @@ class AmountRule(Rule[A]):
             limit=limit,
             over=total > limit,
         )
+
+    def relax(self, look: Lookup, problem: Problem, p: A) -> Iterator[Relaxed]:
+        """A little more, for one person; a minimum that work itself makes due is set aside."""
+        prices = look.season.prices
+        price = problem.amount * (prices.hour if self.size > 1 else prices.day)
+        yield from relaxing.by_name(look, problem, price if problem.fact("over") else prices.other)
 
     def rows(self, grid: Grid, p: A, out: Rows) -> None:
         """One limit for each officer and period that can have more than the maximum, or is due a minimum."""

@@ -12,6 +12,7 @@ import numpy as np
 
 from desktop.domain.absence import TimeOff, TimeOffState
 from desktop.domain.rules_amounts import BesideTimeOffParams
+from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import PairRule
 from desktop.planner.rules.filters import chosen, concerns
 from desktop.planner.rules.memo import once_for_plan
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.planner.grid import Grid
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
+    from desktop.planner.rules.relaxing import Relaxed
     from desktop.planner.units import UnitView
 
 
@@ -40,6 +42,10 @@ class BesideTimeOff(PairRule[BesideTimeOffParams]):
             about = concerns(look, work.officer_id, p.who) and p.what.matches(work.shift, look.season)
             if about and work.shift.date.toordinal() in _dates(look, p).get(work.officer_id, ()):
                 yield view.problem([work])
+
+    def relax(self, look: Lookup, problem: Problem, p: BesideTimeOffParams) -> Iterator[Relaxed]:
+        """Accepted for one shift."""
+        yield from relaxing.by_name(look, problem, look.season.prices.other)
 
     def rows(self, grid: Grid, p: BesideTimeOffParams, out: Rows) -> None:
         """Each such pair."""

@@ -15,6 +15,7 @@ import numpy as np
 
 from desktop.domain.rule_base import EVERYTHING
 from desktop.domain.rules_amounts import WindowRestParams
+from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import Rule
 from desktop.planner.rules.filters import officers_mask
 from desktop.planner.rules.lines import officer_line
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.planner.grid import Grid, Ints
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
+    from desktop.planner.rules.relaxing import Relaxed
     from desktop.planner.units import Unit, UnitView
 
 
@@ -52,6 +54,10 @@ class RestInWindow(Rule[WindowRestParams]):
                 at += 1
             if min(end, rests[at][1]) - max(begin, rests[at][0]) < p.minutes:
                 yield view.problem([work], wanted_minutes=p.minutes, days=p.days)
+
+    def relax(self, look: Lookup, problem: Problem, p: WindowRestParams) -> Iterator[Relaxed]:
+        """A long rest missed once."""
+        yield from relaxing.by_name(look, problem, look.season.prices.other)
 
     def rows(self, grid: Grid, p: WindowRestParams, out: Rows) -> None:
         """One limit for each officer and time of work: of the places where a rest could lie, one is free."""

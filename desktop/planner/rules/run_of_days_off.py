@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.absence import TimeOff, TimeOffState
 from desktop.domain.rules_amounts import RunParams
+from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import Rule
 from desktop.planner.rules.lines import date_columns, officer_line, row_of, runs
 from desktop.planner.rules.memo import once_for_plan
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
     from desktop.planner.rules.periods import Span
+    from desktop.planner.rules.relaxing import Relaxed
     from desktop.planner.units import Unit, UnitView
 
 
@@ -64,9 +66,7 @@ class RunOfDaysOff(Rule[RunParams]):
                 if above > 0:
                     yield self._problem(view, (first, last), p.maximum, works=[], amount=above)
 
-    def _problem(
-        self, view: UnitView, span: Span, limit: int, *, works: list[Work], amount: int
-    ) -> Problem:
+    def _problem(self, view: UnitView, span: Span, limit: int, *, works: list[Work], amount: int) -> Problem:
         first, last = span
         return view.problem(
             works,
@@ -78,6 +78,10 @@ class RunOfDaysOff(Rule[RunParams]):
             limit=limit,
             over=not works,
         )
+
+    def relax(self, look: Lookup, problem: Problem, p: RunParams) -> Iterator[Relaxed]:
+        """A run too short, for one person."""
+        yield from relaxing.by_name(look, problem, look.season.prices.other)
 
     def rows(self, grid: Grid, p: RunParams, out: Rows) -> None:
         """Sliding windows: in each of them something is worked, and whoever starts a run keeps at it."""
@@ -98,9 +102,7 @@ def _idle(look: Lookup, officer_id: str) -> tuple[int, ...]:
         if leave.officer_id == officer_id and leave.state is TimeOffState.APPROVED:
             away.update(range(leave.first.toordinal(), leave.last.toordinal() + 1))
     return tuple(
-        date
-        for date in range(max(first, look.season.first_day.toordinal()), last + 1)
-        if date not in away
+        date for date in range(max(first, look.season.first_day.toordinal()), last + 1) if date not in away
     )
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain.rules_amounts import RunParams
+from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import Rule
 from desktop.planner.rules.lines import date_columns, officer_line, row_of, runs
 from desktop.planner.rules.periods import employed, iso
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
     from desktop.planner.rules.periods import Span
+    from desktop.planner.rules.relaxing import Relaxed
     from desktop.planner.units import Unit, UnitView
 
 
@@ -64,6 +66,12 @@ class RunOfWork(Rule[RunParams]):
             limit=limit,
             over=over,
         )
+
+    def relax(self, look: Lookup, problem: Problem, p: RunParams) -> Iterator[Relaxed]:
+        """A day more in a row, or a run too short, for one person."""
+        prices = look.season.prices
+        price = problem.amount * prices.day if problem.fact("over") else prices.other
+        yield from relaxing.by_name(look, problem, price)
 
     def rows(self, grid: Grid, p: RunParams, out: Rows) -> None:
         """Sliding windows: none is all work, and whoever starts a run keeps at it."""

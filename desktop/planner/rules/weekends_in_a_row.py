@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from desktop.domain.rules_amounts import WeekendRowParams
+from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import Rule
 from desktop.planner.rules.filters import officers_mask
 from desktop.planner.rules.lines import officer_line, runs
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.planner.grid import Grid
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
+    from desktop.planner.rules.relaxing import Relaxed
     from desktop.planner.units import Unit, UnitView
 
 
@@ -57,6 +59,10 @@ class WeekendsInARow(Rule[WeekendRowParams]):
                     length=length,
                     limit=p.maximum,
                 )
+
+    def relax(self, look: Lookup, problem: Problem, p: WeekendRowParams) -> Iterator[Relaxed]:
+        """A weekend more, for one person."""
+        yield from relaxing.by_name(look, problem, problem.amount * look.season.prices.day)
 
     def rows(self, grid: Grid, p: WeekendRowParams, out: Rows) -> None:
         """One limit for each officer and row of weekends, one longer than allowed."""

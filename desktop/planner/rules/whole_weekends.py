@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from desktop.domain.rules_amounts import WholeWeekendParams
+from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import Rule
 from desktop.planner.rules.filters import concerns
 from desktop.planner.rules.lines import date_columns, row_of
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.planner.grid import Grid
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
+    from desktop.planner.rules.relaxing import Relaxed
     from desktop.planner.units import Unit, UnitView
 
 
@@ -47,6 +49,10 @@ class WholeWeekends(Rule[WholeWeekendParams]):
         days = {work.shift.date for work in view.works}
         if len(days) == 1 and begin <= saturday < end:
             yield view.problem(view.works, on=str(days.pop()), saturday=iso(saturday))
+
+    def relax(self, look: Lookup, problem: Problem, p: WholeWeekendParams) -> Iterator[Relaxed]:
+        """Half a weekend, for one person."""
+        yield from relaxing.by_name(look, problem, look.season.prices.other)
 
     def rows(self, grid: Grid, p: WholeWeekendParams, out: Rows) -> None:
         """One limit for each officer and day of a weekend: it is not worked without the other."""
