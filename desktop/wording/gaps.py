@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain.demand import Event
+from desktop.domain.schedule import Source
 from desktop.domain.values import Priority
 from desktop.wording.i18n import _, ngettext
 
@@ -54,6 +55,8 @@ def gap_text(things: Things, shift: Shift, missing: float) -> str:
 
 def wish_text(things: Things, shift: Shift, missing: float) -> str:
     """A shift that has its minimum but fewer people than desired; `missing` are lacking to that."""
+    if shift.source is Source.CURVE:
+        return _("{shift}: people are wanted by the half hour").format(shift=place_and_time(things, shift))
     return _("{shift}: {filled} of {desired} desired").format(
         shift=place_and_time(things, shift),
         filled=count_text(shift.desired - missing),
