@@ -12,7 +12,7 @@ from desktop.domain.places import EquipmentPool
 from desktop.domain.time import local
 from desktop.domain.training import Certification
 from desktop.wording.clock import hours_text, moment_text
-from desktop.wording.gaps import gap_text, listed, priority_text, spot, wish_text
+from desktop.wording.gaps import gap_text, listed, place_and_time, priority_text, spot, wish_text
 from desktop.wording.i18n import _, ngettext
 from desktop.wording.problems import sentence
 from desktop.wording.rules import rule_title
@@ -35,6 +35,8 @@ UNABLE = (Cause.MAY_NOT, Cause.TRAINEE)
 
 def title(things: Things, shift: Shift, found: Explanation) -> str:
     """Which shift it is and what it lacks."""
+    if not found.missing:
+        return place_and_time(things, shift)
     if found.below_minimum:
         return gap_text(things, shift, found.missing)
     return wish_text(things, shift, found.missing)
@@ -42,6 +44,8 @@ def title(things: Things, shift: Shift, found: Explanation) -> str:
 
 def first_sentence(plan: Plan, things: Things, found: Explanation) -> str:
     """The kind of cause: "Nobody is left who may do it."."""
+    if not found.missing:
+        return _("It is not open: everybody wanted is there.")
     if found.kind is Kind.FREE:
         return _free(things, found)
     if found.kind is Kind.NOBODY_MAY:
@@ -53,9 +57,12 @@ def first_sentence(plan: Plan, things: Things, found: Explanation) -> str:
     if found.kind is Kind.CHANGED:
         return _changed(plan, things, found)
     if found.places > found.people:
-        text = _(
+        text = ngettext(
             "Nobody is left who may do it: must-have shifts want {places} people that day, "
-            "and there are {people}."
+            "and there is {people}.",
+            "Nobody is left who may do it: must-have shifts want {places} people that day, "
+            "and there are {people}.",
+            found.people,
         )
         return text.format(places=found.places, people=found.people)
     return _("Nobody is left who may do it.")
@@ -132,8 +139,8 @@ def _priority(plan: Plan, found: Explanation) -> str:
         "and more important shifts came first (this one: {priority})."
     )
     return text.format(
-        supply=hours_text(found.supply_minutes),
-        demand=hours_text(found.demand_minutes),
+        supply=hours_text(round(found.supply_minutes / 60) * 60),
+        demand=hours_text(round(found.demand_minutes / 60) * 60),
         priority=priority_text(plan.shifts[found.shift_id].priority),
     )
 

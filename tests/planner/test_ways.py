@@ -69,9 +69,17 @@ def done(plan: Plan, way: Way) -> Plan:
     return plan.replace((change.kind, change.id, change.after) for change in way.changes)
 
 
-def broken(plan: Plan) -> Counter[Problem]:
+Broken = tuple[str, tuple[str, ...], tuple[str, ...], int]
+
+
+def subject(problem: Problem) -> Broken:
+    """What a problem is about, without figures that changed data may word otherwise."""
+    return problem.setting, problem.officers, problem.shifts, problem.amount
+
+
+def broken(plan: Plan) -> Counter[Broken]:
     """Musts that a plan breaks."""
-    return Counter(problem for problem in check(plan) if problem.kind is ProblemKind.BROKEN)
+    return Counter(subject(problem) for problem in check(plan) if problem.kind is ProblemKind.BROKEN)
 
 
 def short(plan: Plan) -> dict[str, int]:
@@ -87,15 +95,11 @@ def check_way(plan: Plan, way: Way) -> None:
     """The checker, asked anew, finds no Must broken but those set aside by name, and the shift is filled."""
     after = done(plan, way)
     new = broken(after) - broken(plan)
-    named = [one.problem for one in way.allowed if one.by_name]
-    assert all(problem in named for problem in new)
-    for problem in new:
-        signed = [
-            after.assignments.get(assignment_id(shift, who))
-            for shift in problem.shifts
-            for who in problem.officers
-        ]
-        assert any(one is not None and problem.setting in one.override_reason for one in signed)
+    named = [subject(one.problem) for one in way.allowed if one.by_name and one.problem]
+    assert not set(new) - set(named)
+    for setting, people, shifts, _amount in new:
+        signed = [after.assignments.get(assignment_id(shift, who)) for shift in shifts for who in people]
+        assert any(one is not None and setting in one.override_reason for one in signed)
     before, now = short(plan), short(after)
     assert now.get(way.shift_id, 0) < before.get(way.shift_id, 0) or way.shift_id not in before
     worse = {shift for shift, amount in now.items() if amount > before.get(shift, 0)}
