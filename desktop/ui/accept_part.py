@@ -108,7 +108,7 @@ class AcceptPartDialog(QDialog):
             names = {one.work.shift.date.isoformat(): one.work.shift.date for one in self._items()}
             return lambda one: one.work.shift.date.isoformat(), lambda key: things.date(names[key])
         if self.by.currentIndex() == 1:
-            return lambda one: one.work.shift.post_id, lambda key: things.name(Post, key)
+            return lambda one: one.work.shift.post_id, lambda key: things.name(Post, key) or _("Sessions")
         return lambda one: one.officer_id, things.officer
 
     def _items(self) -> tuple[WorkDifference, ...]:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.domain.curves import Alternatives, DemandCurve
 from desktop.domain.problems import ProblemKind
 from desktop.domain.rules import CoverParams, OvertimeParams, RuleSetting
 from desktop.domain.schedule import Origin
@@ -149,12 +150,19 @@ def proof_of(result: PlanResult, look: Lookup, scope: Scope, proposed: Tally) ->
     ]
     gain = 60 * gap // min(open_rates) if open_rates else 0
     everything = sum(found.minutes for found in proposed.open.values())
+    plain = not _more_below_minimum(look)
     return Proof(
         optimal=result.objective <= result.bound,
         minimum=not gap,
-        must_have=not gap or _must_have_proven(result, rates, shifts, proposed),
-        gain_minutes=gain if gain < everything or not gap else None,
+        must_have=not gap or (plain and _must_have_proven(result, rates, shifts, proposed)),
+        gain_minutes=gain if not gap or (plain and gain < everything) else None,
     )
+
+
+def _more_below_minimum(look: Lookup) -> bool:
+    """Whether more than the minimum of shifts is in the first level, so that its points tell less of them."""
+    optional = any(shift.optional for shift in look.shifts.values())
+    return optional or bool(look.plan.of(DemandCurve) or look.plan.of(Alternatives))
 
 
 def _must_have_proven(

@@ -8,6 +8,7 @@ import datetime as dt
 import pytest
 
 from desktop.domain.compare import DifferenceKind
+from desktop.domain.curves import Alternatives
 from desktop.domain.edit import put
 from desktop.domain.problems import ProblemKind
 from desktop.domain.rules import default_rules, setting
@@ -233,6 +234,16 @@ def test_must_have_work_is_proven_where_all_other_work_weighs_less_than_one_head
     total = 3 * 75_000 + 3 * 375
     proof = proposed(session, first_level=total, first_level_bound=total - 375, objective=9).proof
     assert (proof.minimum, proof.must_have, proof.gain_minutes) == (False, True, 450)
+
+
+@pytest.mark.parametrize("optional", [True, False])
+def test_no_more_is_said_of_shifts_where_choices_share_the_first_level(world, optional):
+    total = 3 * 75_000 + 3 * 375
+    line = need("s", priority=Priority.SHOULD, optional=optional, **THREE_DAYS)
+    more = () if optional else (Alternatives("w", "Workshop", ("need/s",)),)
+    session = world.create(small(line, *more))
+    proof = proposed(session, first_level=total, first_level_bound=total - 375, objective=9).proof
+    assert (proof.minimum, proof.must_have, proof.gain_minutes) == (False, False, None)
 
 
 # ------------------------------------------------------------------------------------------- acceptance

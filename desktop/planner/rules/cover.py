@@ -99,8 +99,9 @@ class Cover(CrewRule[CoverParams]):
             out.wishes(table.take(at), bound[at], points=points[at], first_level=first_level)
         for number in np.flatnonzero(if_opened).tolist():
             pairs = crews.row_cols(number)
-            wanted = shifts[number].least * look.head, int(most[number])
-            self._if_opened(out, pairs, heads[pairs], *wanted, _Prices(*prices[:, number].tolist()))
+            least_heads = shifts[number].least * look.head
+            points = _Prices(*prices[:, number].tolist())
+            self._if_opened(out, pairs, heads[pairs], least_heads, int(most[number]), points)
 
     def _if_opened(self, out: Rows, pairs: Ints, heads: Ints, least: int, most: int, prices: _Prices) -> None:
         """Minimum and desired of an optional shift: so many times "anybody" less the heads on it."""
