@@ -19,14 +19,15 @@ from desktop.planner.rules.memo import once_for_plan
 from desktop.planner.rules.spans import rostered, starts_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from desktop.domain.problems import Problem
+    from desktop.domain.roster import Work
     from desktop.planner.grid import Grid
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
     from desktop.planner.rules.relaxing import Relaxed
-    from desktop.planner.units import UnitView
+    from desktop.planner.units import Unit, UnitView
 
 
 class BesideTimeOff(PairRule[BesideTimeOffParams]):
@@ -35,13 +36,16 @@ class BesideTimeOff(PairRule[BesideTimeOffParams]):
     key = "beside_time_off"
     unit = "shift"
 
+    def units(self, look: Lookup, work: Work, p: BesideTimeOffParams) -> Iterable[Unit]:
+        """The piece of work, where the setting counts it and it lies beside time off."""
+        dates = _dates(look, p).get(work.officer_id, ())
+        if work.shift.date.toordinal() not in dates or not concerns(look, work.officer_id, p.who):
+            return ()
+        return super().units(look, work, p) if p.what.matches(work.shift, look.season) else ()
+
     def check(self, view: UnitView, p: BesideTimeOffParams) -> Iterator[Problem]:
-        """A shift that counts, on a date beside time off."""
-        look = view.look
-        for work in view.works:
-            about = concerns(look, work.officer_id, p.who) and p.what.matches(work.shift, look.season)
-            if about and work.shift.date.toordinal() in _dates(look, p).get(work.officer_id, ()):
-                yield view.problem([work])
+        """Every such shift."""
+        yield from (view.problem([work]) for work in view.works)
 
     def relax(self, look: Lookup, problem: Problem, p: BesideTimeOffParams) -> Iterator[Relaxed]:
         """Accepted for one shift."""
