@@ -26,16 +26,31 @@ from timefold.solver.score import ConstraintCollectors, HardSoftScore, Joiners, 
 
 from desktop.planner.rows import HARD
 
+SPAN = 1 << 20
+HALF = SPAN // 2
+"""An entry is one number, row × SPAN + coefficient + HALF: numbers go to Java sooner than objects do."""
+
 SPARE = 1
-"""Entities beyond the desired heads of a shift, for trainees who count for nothing."""
+"""Entities beyond the desired heads of a shift that trainees can work, since they count for nothing."""
 
 
 @dataclass
 class Choice:
-    """One officer on one shift: a pair of the row model."""
+    """One officer on one shift: a pair of the row model, its entries in the rows, its groups and cliques."""
 
     pair: int
     cost: int
+    entries: list[int]
+    groups: list[int]
+    cliques: list[int]
+
+
+@dataclass
+class Group:
+    """ "Any of these pairs", which brings its entries once."""
+
+    group: int
+    entries: list[int]
 
 
 @planning_entity
@@ -46,31 +61,6 @@ class Head:
     id: Annotated[int, PlanningId]
     choices: Annotated[list[Choice], ValueRangeProvider]
     choice: Annotated[Choice | None, PlanningVariable(allows_unassigned=True)] = None
-
-
-@dataclass
-class Entry:
-    """A column's coefficient in a row; a pair's or a group's."""
-
-    column: int
-    row: int
-    coef: int
-
-
-@dataclass
-class Member:
-    """A pair that belongs to a group, or to a clique of which one at most may be worked."""
-
-    pair: int
-    group: int
-
-
-@dataclass
-class Membership:
-    """A pair in a clique."""
-
-    pair: int
-    clique: int
 
 
 @dataclass
@@ -91,9 +81,7 @@ class Roster:
     """The whole problem."""
 
     heads: Annotated[list[Head], PlanningEntityCollectionProperty]
-    entries: Annotated[list[Entry], ProblemFactCollectionProperty]
-    members: Annotated[list[Member], ProblemFactCollectionProperty]
-    memberships: Annotated[list[Membership], ProblemFactCollectionProperty]
+    groups: Annotated[list[Group], ProblemFactCollectionProperty]
     rows: Annotated[list[Row], ProblemFactCollectionProperty]
     score: Annotated[HardSoftScore | None, PlanningScore] = field(default=None)
 
@@ -115,20 +103,19 @@ def rules(factory):
     """Rows, cliques, pairs that cost by themselves, and nobody twice."""
 
     def sums_of_rows():
-        worked = factory.for_each(Head).join(
-            Entry, Joiners.equal(lambda h: h.choice.pair, lambda e: e.column)
-        )
-        pairs = worked.map(lambda head, entry: entry.row, lambda head, entry: entry.coef)
         groups = (
             factory.for_each(Head)
-            .join(Member, Joiners.equal(lambda h: h.choice.pair, lambda m: m.pair))
-            .group_by(lambda head, member: member.group)
-            .join(Entry, Joiners.equal(lambda group: group, lambda e: e.column))
-            .map(lambda group, entry: entry.row, lambda group, entry: entry.coef)
+            .flatten_last(lambda head: head.choice.groups)
+            .group_by(lambda group: group)
+            .join(Group, Joiners.equal(lambda group: group, lambda it: it.group))
+            .map(lambda group, it: it)
+            .flatten_last(lambda it: it.entries)
         )
         return (
-            pairs.concat(groups)
-            .group_by(lambda row, coef: row, ConstraintCollectors.sum(lambda row, coef: coef))
+            factory.for_each(Head)
+            .flatten_last(lambda head: head.choice.entries)
+            .concat(groups)
+            .group_by(lambda it: it // SPAN, ConstraintCollectors.sum(lambda it: it % SPAN - HALF))
             .join(Row, Joiners.equal(lambda row, total: row, lambda it: it.row))
         )
 
@@ -145,8 +132,8 @@ def rules(factory):
         .impact(HardSoftScore.ONE_SOFT, lambda head: -head.choice.cost)
         .as_constraint("pairs"),
         factory.for_each(Head)
-        .join(Membership, Joiners.equal(lambda h: h.choice.pair, lambda m: m.pair))
-        .group_by(lambda head, member: member.clique, ConstraintCollectors.count_bi())
+        .flatten_last(lambda head: head.choice.cliques)
+        .group_by(lambda clique: clique, ConstraintCollectors.count())
         .filter(lambda clique, count: count > 1)
         .penalize(HardSoftScore.ONE_HARD, lambda clique, count: count - 1)
         .as_constraint("cliques"),
@@ -160,35 +147,52 @@ def problem(model, start):
     """The row model as Timefold's problem, its heads as in the 0/1 figures `start` over the pairs."""
     grid, look = model.grid, model.grid.look
     live = (model.upper > model.lower)[: grid.count]
-    choices = [Choice(pair, int(model.cost[pair])) for pair in range(grid.count)]
+    rows = live_rows(model)
+    entries, groups, cliques = _by_column(model, rows)
+    choices = [
+        Choice(pair, int(model.cost[pair]), entries[pair], groups[pair], cliques[pair])
+        for pair in range(grid.count)
+    ]
     heads = []
     for shift, pairs in grid.by_shift():
         own = [choices[pair] for pair in pairs.tolist() if live[pair]]
         crew = [choices[pair] for pair in pairs.tolist() if live[pair] and start[pair]]
-        count = max(len(crew), min(len(own), look.shifts[shift.id].desired + SPARE))
+        whole = [
+            look.counts(grid.officers[grid.officer[pair]], shift) for pair in pairs.tolist() if live[pair]
+        ]
+        spare = SPARE if any(counts < look.head for counts in whole) else 0
+        count = max(len(crew), min(len(own), shift.desired + spare))
         crew += [None] * (count - len(crew))
         heads += [Head(len(heads) + number, own, choice) for number, choice in enumerate(crew)]
     return Roster(
         heads,
-        [Entry(*entry) for entry in zip(*_triples(model.rows), strict=True)],
-        [Member(pair, grid.count + group) for group, pair in _pairs(model.groups)],
-        [
-            Membership(pair, clique)
-            for clique, members in enumerate(model.cliques)
-            for pair in members.tolist()
-        ],
-        [_row(model, number) for number in range(model.rows.count)],
+        [Group(group, entries[grid.count + group]) for group in range(model.groups.count)],
+        [_row(model, number) for number in np.flatnonzero(rows).tolist()],
     )
 
 
-def _triples(rows):
-    number = np.repeat(np.arange(rows.count), np.diff(rows.begin))
-    return rows.cols.tolist(), number.tolist(), rows.coefs.tolist()
+def live_rows(model):
+    """Rows that can be above their bound and then matter."""
+    return (model.rows.sum(np.maximum(model.rows.coefs, 0)) > model.bound) & (model.points != 0)
 
 
-def _pairs(groups):
-    number = np.repeat(np.arange(groups.count), np.diff(groups.begin))
-    return zip(number.tolist(), groups.cols.tolist(), strict=True)
+def _by_column(model, live):
+    """For each column its entries, one number each; for each pair its groups and its cliques."""
+    count = len(model.upper)
+    entries, groups, cliques = ([[] for _ in range(count)] for _ in "egc")
+    number = np.repeat(np.arange(model.rows.count), np.diff(model.rows.begin))
+    for column, row, coef in zip(
+        model.rows.cols.tolist(), number.tolist(), model.rows.coefs.tolist(), strict=True
+    ):
+        if live[row]:
+            entries[column].append(row * SPAN + coef + HALF)
+    for group in range(model.groups.count):
+        for pair in model.groups.row_cols(group).tolist():
+            groups[pair].append(group)
+    for clique, members in enumerate(model.cliques):
+        for pair in members.tolist():
+            cliques[pair].append(clique)
+    return entries, groups, cliques
 
 
 def _row(model, number):
