@@ -26,11 +26,12 @@ from tests.planner.rules.wishing import wishes
 
 MODES = {
     "pay": (Mode.TRY,),
+    "partners": (Mode.OFF, Mode.TRY),
     "cover": (Mode.MUST,),
     "one_place": (Mode.MUST, Mode.MUST, Mode.TRY),
     "locks": (Mode.MUST,),
 }
-"""Coverage is no wish, and pay nothing else; overlapping work is forbidden more often than not."""
+"""Coverage is no wish, pay and partners are nothing else; overlaps are forbidden more often than not."""
 SCARCE = ("contract_minimum", "hour_target", "training_progress", "evening_lead", "shift_requests")
 """As a Must broken wherever nobody is planned, so that nothing is left to compare: seldom one."""
 
