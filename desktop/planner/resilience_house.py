@@ -73,6 +73,8 @@ class House:
         harm to wishes, then furthest below the own weekly target, then the plan's order of people.
     points : list of int
         Weight of one unit lacking on each shift.
+    apart : dict of pair → set of pairs
+        Pairs of others that a pair excludes. Those excluded by planned work, missed or not, are not asked.
     turn : list of int
         Order in which a supervisor fills the shifts of one date: heaviest first, then by start.
     """
@@ -90,7 +92,7 @@ class House:
         self._roster()
         self._crew_rows()
         self._own_memo: dict[tuple[int, ...], bool] = {}
-        self._clashes = self._clashing()
+        self._clashes, self.apart = self._clashing()
         self.asked = self._candidates()
         self.base = [self._lack(shift, crew) for shift, crew in enumerate(self.crew)]
         self._known: list[dict[int, Lack]] = [{} for _ in self.shifts]
@@ -142,13 +144,17 @@ class House:
                 CrewRow(tuple(terms.items()), int(model.bound[row]), int(model.size[row]))
             )
 
-    def _clashing(self) -> Mapping[int, set[int]]:
-        found: dict[int, set[int]] = defaultdict(set)
+    def _clashing(self) -> tuple[Mapping[int, set[int]], Mapping[int, set[int]]]:
+        """For each pair those it excludes, of the same officer and of others (who are to be kept apart)."""
+        own: dict[int, set[int]] = defaultdict(set)
+        others: dict[int, set[int]] = defaultdict(set)
         for clique in self.model.cliques:
             members = clique.tolist()
             for pair in members:
-                found[pair].update(members)
-        return found
+                officer = self.pair_officer[pair]
+                for other in members:
+                    (own if self.pair_officer[other] == officer else others)[pair].add(other)
+        return own, others
 
     def _candidates(self) -> list[list[tuple[int, int]]]:
         model, effects = self.model, self._effects

@@ -95,6 +95,7 @@ class State:
         self.crew = list(house.crew)
         self._shared = SharedMusts(house)
         self._refills: dict[int, tuple[int, ...]] = {}
+        self._came: set[int] = set()
         self._log: list[tuple[int, int, int]] = []
 
     @property
@@ -120,6 +121,8 @@ class State:
         self.crew[shift] ^= 1 << officer
         if pair in self._shared:
             self._shared.add(pair, 1 if sign > 0 else -1)
+        if sign > 0:
+            self._came.add(pair)
         self._log.append((officer, pair, sign))
 
     def back_to(self, mark: int) -> None:
@@ -130,6 +133,8 @@ class State:
             self.crew[shift_of[pair]] ^= 1 << officer
             if pair in self._shared:
                 self._shared.add(pair, -1 if sign > 0 else 1)
+            if sign > 0:
+                self._came.discard(pair)
             if sign == 1:
                 self._refills[officer] = self._refills[officer][:-1]
 
@@ -139,6 +144,9 @@ class State:
             return False
         refills = self._refills.get(officer)
         if refills and not self.house.own_fits(pair, refills):
+            return False
+        apart = self.house.apart.get(pair)
+        if apart and not apart.isdisjoint(self._came):
             return False
         return pair not in self._shared or self._shared.fits(pair)
 

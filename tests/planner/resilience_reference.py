@@ -13,6 +13,7 @@ from desktop.planner.lookup import Lookup
 from desktop.planner.rules.cover import minimum_points
 
 CREW = {"crew_language", "crew_grade", "crew_certificate", "never_alone", "newcomers", "field_training"}
+CREW |= {"keep_together"}
 SHARED = {"equipment", "evening_lead", "breaks", "fairness"}
 
 
