@@ -89,18 +89,18 @@ class WaySearch(QObject):
         self.running = False
         self._background.close()
         self._end()
-        if self._worker is not None:
-            self._worker.close()
-            self._worker = None
 
     # ---------------------------------------------------------------------------- on the other thread
 
     def _end(self) -> None:
-        """Close the job; its process goes along unless it has answered."""
+        """Close the job and its process."""
         job, self._job = self._job, None
+        worker, self._worker = self._worker, None
         if job is not None:
             job.stop()
-            self._worker = None
+        if worker is not None:  # one that had just answered would be kept
+            worker.close()
+            worker.output.close()
 
     def _rest(self) -> None:
         """Close a job that has answered; its process waits for the next."""
