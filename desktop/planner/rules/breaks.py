@@ -3,9 +3,9 @@
 A shift longer than so many minutes (real ones) on a post with unpaid, relieved breaks needs further work in
 the same sector that overlaps it by at least the length of the break; posts without a sector are one sector
 together. Who stands there with the same hours relieves as well. A post with paid breaks on duty never
-misses one, but its people relieve others. Sessions and court do not count. Double-booking relieves nobody
-and is left to `one_place`: here every piece of work counts once. Unit: one set of equal hours in a sector
-worked by one officer and nobody else there; or one long shift of one officer without any break.
+misses one, but its people relieve others. Sessions, court and standby do not count. Double-booking relieves
+nobody and is left to `one_place`: here every piece of work counts once. Unit: one set of equal hours in a
+sector worked by one officer and nobody else there; or one long shift of one officer without any break.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Breaks(Rule[BreakParams]):
 
     def units(self, look: Lookup, work: Work, p: BreakParams) -> Iterable[Unit]:
         """The sector on the work's date and on those beside it: work overlaps nothing further away."""
-        if work.shift.is_record:
+        if not on_post(work.shift):
             return ()
         date, sector = work.shift.date, sector_of(look, work.shift)
         return [(sector, date - DAY), (sector, date), (sector, date + DAY)]
@@ -84,7 +84,8 @@ class Breaks(Rule[BreakParams]):
         names = [sector_of(grid.look, shift) for shift in grid.all_shifts]
         sector = np.unique(names, return_inverse=True)[1].astype(np.int64)[grid.shift]
         there: dict[int, dict[Hours, Ints]] = defaultdict(dict)
-        for (number, *hours), pairs in grid.groups(sector, grid.start, grid.end, pause, where=grid.rostered):
+        there_at_all = np.array([on_post(shift) for shift in grid.all_shifts], dtype=np.bool_)[grid.shift]
+        for (number, *hours), pairs in grid.groups(sector, grid.start, grid.end, pause, where=there_at_all):
             there[number][Hours(*hours)] = pairs
         for classes in there.values():
             self._relief(classes, out)
@@ -119,6 +120,11 @@ def _row(somebody: int, pairs: Ints, others: Sequence[int]) -> tuple[Ints, Ints]
     return np.array([somebody, *there], dtype=np.int64), coefs
 
 
+def on_post(shift: Shift) -> bool:
+    """Whether who works a shift stands at its post: not in a session, in court or on standby."""
+    return not shift.is_record and not shift.standby
+
+
 def sector_of(look: Lookup, shift: Shift) -> str:
     """The sector of a shift's post; '' for sessions and court."""
     return "" if shift.is_record else look.posts[shift.post_id].sector
@@ -136,7 +142,7 @@ def pause_of(look: Lookup, work: Work, after: int) -> int:
 
 def _pause(look: Lookup, shift: Shift, elapsed: int, after: int, *, own: bool) -> int:
     """Length of the break to be relieved; work with `own` times has the season's usual one."""
-    if shift.is_record or shift.breaks is not BreakKind.UNPAID_RELIEVED or elapsed <= after:
+    if not on_post(shift) or shift.breaks is not BreakKind.UNPAID_RELIEVED or elapsed <= after:
         return NONE_NEEDED
     if own and shift.break_minutes:
         return break_length(look.season.pay, elapsed, None)

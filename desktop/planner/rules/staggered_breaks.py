@@ -5,10 +5,10 @@ but the first and last minutes set here, or at any time where that leaves too li
 sector must have enough people: the minutes of all breaks that lie within it for certain, and the minimum of
 every post that is manned for as long as its shift overlaps the span, are at most the minutes that people of
 the sector are there. People count as for coverage, so that a trainee who counts nothing neither relieves nor
-needs relief; a post that nobody mans keeps no minimum; whoever is in the sector relieves, whatever their
-certificates. The half hours of a demand curve are not looked at. Breaks may be cut up in this reckoning, so
-that it asks for no more than any timetable of breaks needs. Unit: one officer missing for the length of a
-span.
+needs relief; a post that nobody mans keeps no minimum; whoever is in the sector and not on standby relieves,
+whatever their certificates. The half hours of a demand curve are not looked at. Breaks may be cut up in this
+reckoning, so that it asks for no more than any timetable of breaks needs. Unit: one officer missing for the
+length of a span.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import numpy as np
 from desktop.domain.rules_demand import StaggerParams
 from desktop.domain.time import DAY
 from desktop.planner.rules.base import Rule
-from desktop.planner.rules.breaks import pause_of, pauses, sector_of
+from desktop.planner.rules.breaks import on_post, pause_of, pauses, sector_of
 from desktop.planner.rules.crew import training
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class StaggeredBreaks(Rule[StaggerParams]):
 
     def units(self, look: Lookup, work: Work, p: StaggerParams) -> Iterable[Unit]:
         """The sector on the work's date and on those beside it."""
-        if work.shift.is_record:
+        if not on_post(work.shift):
             return ()
         date, sector = work.shift.date, sector_of(look, work.shift)
         return [(sector, date - DAY), (sector, date), (sector, date + DAY)]
@@ -80,7 +80,7 @@ class StaggeredBreaks(Rule[StaggerParams]):
         counts = np.where(training(grid), look.trainee_head, look.head)
         shifts: dict[str, list[tuple[Shift, Ints]]] = defaultdict(list)
         for shift, pairs in grid.by_shift():
-            if len(pairs):
+            if len(pairs) and on_post(shift):
                 shifts[sector_of(look, shift)].append((shift, pairs))
         for found in shifts.values():
             pairs = np.concatenate([pairs for _shift, pairs in found])

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.rules import BreakParams, setting
 from desktop.domain.values import BreakKind
-from tests.builders import attendance, extra, need, officers, plan_of, post, season, session, template
+from tests.builders import attendance, duty, extra, need, officers, plan_of, post, season, session, template
 from tests.planner.rules.harness import as_must, as_try, assert_agrees
 from tests.planner.rules.plans import rostered
 
@@ -91,6 +91,12 @@ def test_a_long_shift_without_any_break_is_missed_by_each_officer():
 def test_a_session_relieves_nobody():
     seated = plan(session(dates="07-05"), attendance(officer_id="b"))
     assert assert_agrees(seated, RULE, roster=["day 07-05 a"]).amounts == [1]
+
+
+def test_who_is_on_standby_relieves_nobody_and_needs_no_relief():
+    ready = (duty("ready", standby=True), need("ready", duty_id="ready"))
+    assert assert_agrees(plan(*ready), RULE, roster=["day 07-05 a", "ready 07-05 b"]).amounts == [1]
+    assert assert_agrees(plan(*ready), RULE, roster=["ready 07-05 b"]).amounts == []
 
 
 def test_the_last_date_of_the_season_is_no_exception():

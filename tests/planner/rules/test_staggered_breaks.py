@@ -14,6 +14,7 @@ from tests.builders import (
     attendance,
     band,
     day,
+    duty,
     need,
     officer,
     officers,
@@ -126,6 +127,12 @@ def test_sessions_relieve_nobody_and_who_counts_nothing_does_not_either():
     trainee = officer("t", field_training_until=day("07-20"))
     seen = assert_agrees(plan(trainee), RULE, training, roster=["day 07-05 a", "day 07-05 t"])
     assert [p.amount for p in seen.problems if p.rule == "staggered_breaks"] == [1]
+
+
+def test_who_is_on_standby_relieves_nobody():
+    ready = (duty("ready", standby=True), need("ready", 0, 1, duty_id="ready"))
+    assert amounts("day 07-05 a, ready 07-05 b", *ready) == [1]
+    assert amounts("ready 07-05 b", *ready) == []
 
 
 def test_own_times_have_their_own_span():
