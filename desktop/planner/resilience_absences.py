@@ -103,7 +103,8 @@ class Absences:
             house = self.house
             whole = [o for o, _ in house.asked[shift] if house.counts[shift][1 << o] >= house.head]
             plain = not house.has_musts(shift)
-            plain = plain and not any(self.state.is_shared(pair) for _, pair in house.asked[shift])
+            tied = (self.state.is_shared(pair) or pair in house.apart for _, pair in house.asked[shift])
+            plain = plain and not any(tied)
             depth = self._depths[shift] = len(whole) if plain else 0
         return depth
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from desktop.domain.demand import CoverageNeed
 from desktop.domain.rules import RestParams, setting
 from desktop.domain.values import CrewRule, CrewRuleKind, EquipmentUse, Priority
+from desktop.domain.wishes import Preference, Strength
 from desktop.planner.process import BackgroundJob
 from desktop.planner.resilience import SickCallTest, sick_call_test
 from desktop.planner.resilience_absences import Absences
@@ -138,6 +139,17 @@ def test_a_pair_with_a_critical_absence_in_it_is_not_told_again():
     result = run(fair(roster=[(FAIR, "a"), (FAIR, "b")], people="ab", minimum=2))
 
     assert (who(result.single), who(result.pairs)) == ([("a", ""), ("b", "")], [])
+
+
+def test_people_to_be_kept_apart_are_not_called_in_together():
+    rules = (*RULES, setting("keep_apart"))
+    roster = [(FAIR, "a"), (FAIR, "b")]
+    free = fair(roster=roster, people="abcd", minimum=2, rules=rules)
+    apart = free.replace([("preference", "cd", Preference("cd", "c", Strength.FORBIDDEN, partner_id="d"))])
+
+    assert who(run(free).pairs) == []
+    assert who(run(apart).pairs) == [("a", "b", "")]
+    assert run(apart).pairs[0].losses[0].missing == 1.0
 
 
 def test_equipment_of_the_missing_is_handed_on():
