@@ -86,7 +86,8 @@ class _Teller:
 
     def hear(self, progress: Progress) -> None:
         """Take in one message."""
-        if self._best is None or progress.objective < self._best:
+        # While a condition is still broken, a better roster may well cost more.
+        if progress.objective != self._best:
             self._best, self.seconds_to_best = progress.objective, progress.seconds
         if time.monotonic() - self._told >= TELL_SECONDS:
             self._told = time.monotonic()
