@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.domain.curves import Alternatives, DemandCurve
+from desktop.domain.curves import SLOT, Alternatives, DemandCurve
 from desktop.domain.problems import ProblemKind
 from desktop.domain.rules import CoverParams, OvertimeParams, RuleSetting
 from desktop.domain.schedule import Origin
@@ -111,8 +111,11 @@ def tally(plan: Plan, look: Lookup, problems: Iterable[Problem], first: dt.date,
         for work in line
         if work.present and first <= work.shift.date <= last
     ]
-    kinds = Counter(problem.kind for problem in problems if concerns(plan, problem, first, last))
+    seen = [problem for problem in problems if concerns(plan, problem, first, last)]
+    kinds = Counter(problem.kind for problem in seen)
     gaps, below_desired = _open(plan, look, first, last)
+    for priority, more in _beyond_shifts(plan, look, seen):
+        gaps[priority] = Open(gaps[priority].heads + more.heads, gaps[priority].minutes + more.minutes)
     weekly = sorted(_weekly(look, works, first, last))
     weekends = Counter(work.officer_id for work in works if work.shift.date.weekday() >= SATURDAY)
     return Tally(
@@ -210,6 +213,20 @@ def _open(plan: Plan, look: Lookup, first: dt.date, last: dt.date) -> tuple[dict
         wanted_minutes += lacking * shift.paid_minutes
     found = {priority: Open(heads[priority], round(minutes[priority])) for priority in Priority}
     return found, Open(wanted_heads, round(wanted_minutes))
+
+
+def _beyond_shifts(plan: Plan, look: Lookup, problems: Iterable[Problem]) -> Iterator[tuple[Priority, Open]]:
+    """What curves and choices have below minimum: people by the half hour, and one shift for each choice."""
+    for problem in problems:
+        if problem.kind is not ProblemKind.BELOW_MINIMUM:
+            continue
+        if problem.rule == "demand_curve":
+            curve = plan.of(DemandCurve)[str(problem.fact("curve"))]
+            minutes = problem.amount * SLOT // look.head
+            yield curve.priority, Open(int(problem.fact("missing")) / look.head, minutes)
+        elif problem.rule == "alternatives":
+            choice = plan.of(Alternatives)[str(problem.fact("alternatives"))]
+            yield choice.priority, Open(1, min(plan.shifts[id].paid_minutes for id in problem.shifts))
 
 
 def _weekly(look: Lookup, works: Iterable[Work], first: dt.date, last: dt.date) -> Iterator[int]:

@@ -8,13 +8,13 @@ import datetime as dt
 import pytest
 
 from desktop.domain.compare import DifferenceKind
-from desktop.domain.curves import Alternatives
+from desktop.domain.curves import Alternatives, CurveStep, DemandCurve
 from desktop.domain.edit import put
 from desktop.domain.problems import ProblemKind
 from desktop.domain.rules import default_rules, setting
 from desktop.domain.schedule import AssignmentState, Origin
 from desktop.domain.training import Attendance
-from desktop.domain.values import Priority
+from desktop.domain.values import DayKind, Priority
 from desktop.errors import InputError
 from desktop.planner.solve import solve
 from desktop.workspace import assigning
@@ -177,6 +177,21 @@ def test_a_proposal_counts_both_sides(world):
     # Over four weeks, one shift of 450 minutes makes 112 a week, three make 337; l is there for 6 days only.
     assert (proposal.proposed.least, proposal.proposed.most) == (112, 337)
     assert proposal.proposed.overtime_minutes == 0
+
+
+def test_curves_and_choices_are_counted_with_what_is_open(world):
+    steps = (CurveStep(dt.time(10), dt.time(12), 2, 2), CurveStep(dt.time(12), dt.time(13), 1, 1))
+    beach = DemandCurve(
+        "c", "Beach", "foot", "patrol", ("day",), (DayKind.MON,), steps, Priority.MUST, last=day("06-28")
+    )
+    line = need("s", minimum=1, **THREE_DAYS)
+    choice = Alternatives("w", "Workshop", ("need/s",))
+    rules = tuple(setting(rule) for rule in ("cover", "demand_curve", "alternatives"))
+    session = world.create(small(beach, line, choice, rules=rules))
+    now = proposed(session).now
+    # Three must-have shifts of 7.5 h; on Monday 2 people for 2 h, then 1 for 1 h; one shift of the week.
+    assert now.open[Priority.MUST] == Open(3 + 2 + 1, 3 * 450 + 240 + 60)
+    assert now.open[Priority.SHOULD] == Open(1, 450)
 
 
 def test_overtime_and_weekends_are_counted(world):
