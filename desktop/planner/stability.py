@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -189,11 +190,29 @@ class _Pen:
         standing = self._start[chosen] > 0
         added = chosen[~standing]
         self._pair_cost[added] += coming(self._grid, self._quest.incumbent, self._base.cols[added])
-        if len(added):
+        if len(added) > 1 and self._exclude_each_other(added):
+            # As one row, so that half of two shifts is not had for half a change.
+            self._row(np.append(added, column), np.append(np.ones_like(added), -1), 0)
+        elif len(added):
             self._links.append((column, added, False))
         for kept in chosen[standing].tolist():
             self._row([kept, column], [-1, -1], -1)
         return column
+
+    def _exclude_each_other(self, added: Ints) -> bool:
+        """Whether at most one of these columns can be 1."""
+        wanted = set(added.tolist())
+        return any(wanted <= clique for clique in self._cliques.get(int(added[0]), ()))
+
+    @cached_property
+    def _cliques(self) -> dict[int, list[frozenset[int]]]:
+        """The cliques that hold each column."""
+        found: dict[int, list[frozenset[int]]] = {}
+        for clique in self._base.cliques:
+            members = frozenset(clique.tolist())
+            for column in members:
+                found.setdefault(column, []).append(members)
+        return found
 
     def ceiling(self, pairs: Ints, minutes: Ints, most: int) -> None:
         """At most so many minutes on these pairs, or as many as stand."""

@@ -6,6 +6,7 @@ of a whole season would take longer than finding the change did.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -56,14 +57,26 @@ class Roster:
         return Roster((*self._between(first, last), *(work for one in people for work in self.line(one))))
 
     def line(self, officer_id: str) -> Sequence[Work]:
-        """The work of one officer."""
+        """The work of one officer, and work of others that is credited to them."""
         return self._lines.get(officer_id, ())
+
+    def crew(self, shift_id: str) -> Sequence[Work]:
+        """The work on one shift."""
+        return self._crews.get(shift_id, ())
 
     @cached_property
     def _lines(self) -> dict[str, list[Work]]:
         found: dict[str, list[Work]] = {}
         for work in self.works.values():
-            found.setdefault(work.officer_id, []).append(work)
+            for officer_id in {work.officer_id, work.credited_to}:
+                found.setdefault(officer_id, []).append(work)
+        return found
+
+    @cached_property
+    def _crews(self) -> dict[str, list[Work]]:
+        found: dict[str, list[Work]] = {}
+        for work in self.works.values():
+            found.setdefault(work.shift.id, []).append(work)
         return found
 
     def _between(self, first: int, last: int) -> list[Work]:
@@ -114,11 +127,48 @@ def _touched(
     look: Lookup, before: Roster, after: Roster, settings: Sequence[RuleSetting]
 ) -> Iterator[tuple[list[Problem], list[Problem]]]:
     """(problems before, problems after) of every unit in which two rosters may differ."""
-    old, new = before.works, after.works
-    changed = [work for name, work in old.items() if new.get(name) != work]
-    changed += [work for name, work in new.items() if old.get(name) != work]
-    for setting in settings if changed else ():
-        yield from _by_setting(look, setting, changed, old, new)
+    change = _Change.between(before, after)
+    for setting in settings if change.works else ():
+        yield from _by_setting(look, setting, change)
+
+
+@dataclass(frozen=True)
+class _Change:
+    """What differs between two rosters: by name what was, and what is."""
+
+    before: Roster
+    gone: Mapping[Name, Work]
+    come: Mapping[Name, Work]
+
+    @classmethod
+    def between(cls, before: Roster, after: Roster) -> _Change:
+        old, new = before.works, after.works
+        gone = {name: work for name, work in old.items() if _differs(work, new.get(name))}
+        come = {name: work for name, work in new.items() if _differs(work, old.get(name))}
+        return cls(before, gone, come)
+
+    @cached_property
+    def works(self) -> list[Work]:
+        """Everything that differs."""
+        return [*self.gone.values(), *self.come.values()]
+
+    def near(self, keys: Iterable[Unit]) -> tuple[list[Work], list[Work]]:
+        """(before, after) work that can touch units of these keys: of the same people or shifts, or any."""
+        people = {id for work in self.works for id in (work.officer_id, work.credited_to)}
+        shifts = {work.shift.id for work in self.works}
+        if all(not people.isdisjoint(key) for key in keys):
+            found: Iterable[Work] = (work for one in sorted(people) for work in self.before.line(one))
+        elif all(not shifts.isdisjoint(key) for key in keys):
+            found = (work for one in sorted(shifts) for work in self.before.crew(one))
+        else:
+            found = self.before.works.values()
+        old = list({name_of(work): work for work in found}.values())
+        kept = [work for work in old if name_of(work) not in self.gone]
+        return old, [*kept, *self.come.values()]
+
+
+def _differs(work: Work, other: Work | None) -> bool:
+    return other is not work and other != work
 
 
 def musts(look: Lookup) -> list[RuleSetting]:
@@ -132,45 +182,16 @@ def wishes(look: Lookup) -> list[RuleSetting]:
 
 
 def _by_setting(
-    look: Lookup,
-    setting: RuleSetting,
-    changed: Sequence[Work],
-    old: Mapping[Name, Work],
-    new: Mapping[Name, Work],
+    look: Lookup, setting: RuleSetting, change: _Change
 ) -> Iterator[tuple[list[Problem], list[Problem]]]:
     rule = RULE_BY_KEY[setting.rule]
-    keys = dict.fromkeys(unit for work in changed for unit in rule.units(look, work, setting.params))
+    keys = dict.fromkeys(unit for work in change.works for unit in rule.units(look, work, setting.params))
     if not keys:
         return
-    near = _nearness(keys, changed)
-    before = _by_unit(look, setting, keys, (work for work in old.values() if near(work)))
-    after = _by_unit(look, setting, keys, (work for work in new.values() if near(work)))
+    before, after = (_by_unit(look, setting, keys, works) for works in change.near(keys))
     for unit in keys:
         then = _problems(look, setting, unit, before.get(unit, ()))
         yield then, _problems(look, setting, unit, after.get(unit, ()))
-
-
-def _nearness(keys: Iterable[Unit], changed: Sequence[Work]) -> _Near:
-    """Which work can touch units of these keys: of the same people, on the same shifts, or any."""
-    people = {work.officer_id for work in changed} | {work.credited_to for work in changed}
-    shifts = {work.shift.id for work in changed}
-    if all(not people.isdisjoint(key) for key in keys):
-        return _Near(people, None)
-    if all(not shifts.isdisjoint(key) for key in keys):
-        return _Near(None, shifts)
-    return _Near(None, None)
-
-
-class _Near:
-    """Tells whether work is of certain people or on certain shifts; without either, all is."""
-
-    def __init__(self, people: set[str] | None, shifts: set[str] | None) -> None:
-        self._people, self._shifts = people, shifts
-
-    def __call__(self, work: Work) -> bool:
-        if self._people is not None:
-            return work.assignment.officer_id in self._people or work.credited_to in self._people
-        return self._shifts is None or work.shift.id in self._shifts
 
 
 def _by_unit(
