@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 SHORTEST = 120
 """Minutes; nobody is called in for less."""
+LONGEST = 12 * 60
+"""Minutes; nobody is held over, or brought in early, beyond that."""
 QUARTER = 15
 """Minutes to which parts are rounded."""
 
@@ -138,7 +140,7 @@ class Parts:
 
     def _longer(self, work: Work, start: int, end: int, hole: Hole) -> Iterator[Part]:
         longer = self._work(work.shift, work.officer_id, start, end)
-        if longer is not None and not self._breaks(longer):
+        if longer is not None and end - start <= LONGEST and not self._breaks(longer):
             yield Part(longer, max(start, hole.start), min(end, hole.end), 0)
 
     def _work(self, shift: Shift, officer_id: str, start: int, end: int) -> Work | None:

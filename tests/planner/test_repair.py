@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.absence import TimeOff, TimeOffState
 from desktop.domain.edit import Change, put
-from desktop.domain.rules import setting
+from desktop.domain.rules import RestParams, setting
 from desktop.domain.schedule import AssignmentState
 from desktop.domain.time import DAY
 from desktop.domain.values import Priority
@@ -260,7 +260,10 @@ def test_halves_and_hold_over():
         assign("need/e/2027-06-28", "b"),
         assign("need/m/2027-06-28", "a"),
         assign("need/l/2027-06-28", "c"),
-        rules=tuple(setting(rule) for rule in ("one_place", "rest", "cover", "time_off")),
+        rules=(
+            *(setting(rule) for rule in ("one_place", "cover", "time_off")),
+            setting("rest", params=RestParams(12 * 60)),
+        ),
     )
     trouble = absence(plan, "a", day("06-28"), day("06-28"))
     told = list(ideas(Repairer(trouble, Terms(agreed=frozenset({MayChange.HAND})))))
