@@ -16,8 +16,8 @@ from pathlib import Path
 
 TICK = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 LOOK_SECONDS = 0.05
-PATIENCE_SECONDS = 60
-"""How long a contestant may take to stop before it is ended."""
+PATIENCE_SECONDS = 300
+"""How long a contestant may take to stop before it is ended; Timefold hands its roster back slowly."""
 START_SECONDS = 900
 """How long a contestant may take to be ready."""
 

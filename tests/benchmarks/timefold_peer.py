@@ -215,7 +215,13 @@ def solved(model, start, seed, stop, first):
         termination_config=TerminationConfig(spent_limit=Duration(hours=10)),
     )
     solver = SolverFactory.create(config).build_solver()
-    solver.add_event_listener(lambda event: first())
+
+    def begun(_event):
+        # Each event brings the whole roster back to Python, which takes longer than searching: one is enough.
+        solver.remove_event_listener(begun)
+        first()
+
+    solver.add_event_listener(begun)
     stop.when_asked(solver.terminate_early)
     found = solver.solve(problem(model, start))
     chosen = model.lower[: model.grid.count].copy()
