@@ -19,8 +19,10 @@ from desktop.domain.schedule import Assignment, AssignmentState, Origin
 from desktop.domain.time import DAY
 from desktop.domain.values import Priority
 from desktop.planner.causes import cause_of
+from desktop.planner.rules.memo import once_for_plan
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from desktop.domain.plan import Plan
@@ -50,18 +52,13 @@ def explain(checker: Checker, look: Lookup, shift_id: str) -> Explanation:
     reason = note.left_open_because if note else ""
     former = _former(plan, shift_id)
     together = _together(checker, plan, shift, standings)
-    demand, supply = week_hours(look, shift)
+    demand, supply = week_hours(look, look.weeks.at(shift.start))
     kind = _kind(shift, standings, together, below, short_of_hours=demand > supply)
     if reason:
         kind = Kind.PRIORITY
     elif former and kind is not Kind.FREE:
         kind = Kind.CHANGED
-    places = sum(
-        other.minimum
-        for other in look.shifts.values()
-        if other.date == shift.date and other.priority is Priority.MUST
-    )
-    people = sum(look.may_work(officer, shift.date) for officer in look.officers.values())
+    places, people = day_places(look, shift.date)
     return Explanation(
         shift_id, kind, missing, below, standings, together, former, reason, demand, supply, places, people
     )
@@ -69,7 +66,8 @@ def explain(checker: Checker, look: Lookup, shift_id: str) -> Explanation:
 
 def standing(checker: Checker, look: Lookup, shift: Shift, officer_id: str) -> Standing:
     """What the checker says to one officer on a shift."""
-    if any(work.present and work.officer_id == officer_id for work in look.plan.roster.of_shift(shift.id)):
+    crew = look.plan.roster.of_shift(shift.id)
+    if crew and any(work.present and work.officer_id == officer_id for work in crew):
         return Standing(officer_id, Cause.HERE)
     work = plain_work(look.plan, shift, officer_id)
     found = checker.would_break(work)
@@ -96,9 +94,9 @@ def plain_work(plan: Plan, shift: Shift, officer_id: str) -> Work:
     return make_work(plan.season, shift, Assignment(shift.id, officer_id, origin=Origin.HAND))
 
 
-def week_hours(look: Lookup, shift: Shift) -> tuple[int, int]:
-    """Paid minutes (wanted by minimums, that contracts aim at) in the workweek in which a shift starts."""
-    week = look.weeks.at(shift.start)
+@once_for_plan
+def week_hours(look: Lookup, week: dt.date) -> tuple[int, int]:
+    """Paid minutes (wanted by minimums, that contracts aim at) in the workweek that begins on a date."""
     begin, end = look.weeks.begin(week), look.weeks.begin(week + 7 * DAY)
     demand = sum(
         other.minimum * other.paid_minutes for other in look.shifts.values() if begin <= other.start < end
@@ -108,6 +106,17 @@ def week_hours(look: Lookup, shift: Shift) -> tuple[int, int]:
         for officer in look.officers.values()
     )
     return demand, supply
+
+
+@once_for_plan
+def day_places(look: Lookup, day: dt.date) -> tuple[int, int]:
+    """People that must-have shifts of a date want at least, and people employed on it."""
+    places = sum(
+        other.minimum
+        for other in look.shifts.values()
+        if other.date == day and other.priority is Priority.MUST
+    )
+    return places, sum(look.may_work(officer, day) for officer in look.officers.values())
 
 
 def _missing(look: Lookup, shift: Shift) -> tuple[int, bool]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from desktop.domain.demand import ShiftChange
@@ -102,14 +103,13 @@ class _Search:
         """Every way, as it is found."""
         why = explain(self._checker, self._look, self._shift.id)
         yield from at_once(self._prover, why)
-        exchanges = self._exchanges(loosen=False)
-        first = next(exchanges, None)
-        if first is not None:
-            yield first
+        exchanges, loosened = self._exchanges(loosen=False), self._exchanges(loosen=True)
+        yield from islice(exchanges, 1)
         yield from allowed(self._prover, why)
+        yield from islice(loosened, 1)
         yield from self._fewer(why)
         yield from exchanges
-        yield from self._exchanges(loosen=True)
+        yield from loosened
 
     def keep(self, way: Way) -> bool:
         """Whether a way is new; the same moves with less allowed replace it."""

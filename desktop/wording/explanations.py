@@ -206,7 +206,7 @@ def _words(
         return _("{n} is free"), _("{n} are free")
     if group.cause is Cause.BUSY:
         return _busy(things, found, group, plan)
-    if group.cause is Cause.REST and problem is not None:
+    if group.rule == "rest" and problem is not None:
         return _resting(plan, problem)
     words = _BY_RULE.get(group.rule)
     if words is not None and problem is not None:
