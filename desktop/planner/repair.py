@@ -20,14 +20,16 @@ from desktop.domain.roster import make_work
 from desktop.domain.rules import OvertimeParams, RuleSetting
 from desktop.domain.schedule import Assignment
 from desktop.domain.values import Mode, Priority
-from desktop.planner.emit import Status, Stopper, solve_program
+from desktop.planner.emit import Outcome, Status, Stopper, solve_program
 from desktop.planner.exchange import kindest
 from desktop.planner.idea import Aim, Idea, IdeaKind
 from desktop.planner.model import compile
 from desktop.planner.stability import (
     DRAFT_DAY,
     NOTICE_DAY,
+    PERSON,
     PUBLISHED_DAY,
+    ChangeProgram,
     Quest,
     change_program,
 )
@@ -157,10 +159,10 @@ class Repairer:
     # ----------------------------------------------------------------------------------- the program
 
     def _found(self, aim: Aim, not_again: Sequence[Idea], seconds: float | None) -> Idea | None:
-        program = change_program(self.model, self._quest(aim, not_again))
-        outcome = solve_program(
-            program.program, self.stopper, hint=program.start, seconds=seconds, presolve=False
-        )
+        quest = self._quest(aim, not_again)
+        program, outcome = self._solved(replace(quest, free=quest.free & self._near(quest)), seconds)
+        if not self._enough(program, outcome):
+            program, outcome = self._solved(quest, seconds)
         if outcome.columns is None:
             return None
         x = program.roster(self.incumbent, outcome.columns)
@@ -180,6 +182,29 @@ class Repairer:
             first=self.first,
             last=self.last,
         )
+
+    def _solved(self, quest: Quest, seconds: float | None) -> tuple[ChangeProgram, Outcome]:
+        program = change_program(self.model, quest)
+        outcome = solve_program(
+            program.program, self.stopper, hint=program.start, seconds=seconds, presolve=False
+        )
+        return program, outcome
+
+    def _near(self, quest: Quest) -> Bools:
+        """Work on what is open, and the standing work of whoever could take it: all that one person needs."""
+        model, grid = self.model, self.model.grid
+        short = model.slack_of(model.rows.dot(model.extend(self.incumbent)))
+        rows = np.flatnonzero((quest.gaps > 0) & (short > quest.allowed)).tolist()
+        wanted = np.array([self._column[id] for id in {id for row in rows for id in self._shifts(row)}], int)
+        there = np.isin(grid.shift, wanted)
+        takers = np.unique(grid.officer[there & (model.upper > model.lower)[: grid.count]])
+        return np.asarray(there | ((self.incumbent > 0) & np.isin(grid.officer, takers)))
+
+    def _enough(self, program: ChangeProgram, outcome: Outcome) -> bool:
+        """Whether nothing, or one person near what is open, fills it all: then nothing less does."""
+        if outcome.status is not Status.OPTIMAL or program.gap_points(outcome.objective):
+            return False
+        return program.price(outcome.objective) < 2 * PERSON
 
     def _quest(self, aim: Aim, not_again: Sequence[Idea]) -> Quest:
         gaps, allowed = self._gaps(aim)

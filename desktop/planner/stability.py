@@ -227,7 +227,8 @@ class _Pen:
     def not_all(self, people: Iterable[int]) -> None:
         """Not the work of all these people changes."""
         columns = [self._person[number] for number in people if number in self._person]
-        self._row(columns, [1] * len(columns), len(columns) - 1)
+        if len(columns) == len(frozenset(people)):  # who cannot change does not change again
+            self._row(columns, [1] * len(columns), len(columns) - 1)
 
     def finished(self, gcd: int) -> ChangeProgram:
         """The program with everything added."""

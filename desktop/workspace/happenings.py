@@ -9,7 +9,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from desktop.domain.absence import TimeOff, TimeOffState
-from desktop.domain.demand import DateMove, Event, ExtraShift, StaffingLine
+from desktop.domain.demand import DateMove, Event, ExtraShift, ShiftChange, StaffingLine
 from desktop.domain.edit import put, remove
 from desktop.domain.schedule import Assignment, AssignmentState, Origin
 from desktop.errors import Fault, InputError
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
+    from desktop.domain.edit import Change
     from desktop.domain.people import Officer
     from desktop.domain.plan import Plan
 
@@ -100,28 +101,36 @@ def last_day(plan: Plan, officer_id: str, day: dt.date) -> Act:
     return Act(label, (put(plan, dataclasses.replace(officer, last_day=day, last_day_confirmed=True)),))
 
 
-def event_grows(plan: Plan, event_id: str, heads: Mapping[str, int]) -> Act:
+def event_grows(plan: Plan, event_id: str, heads: Mapping[str, int], date: dt.date | None = None) -> Act:
     """Want other numbers of people on lines of an event.
 
     Parameters
     ----------
     heads
         Minimum by line id; the desired number rises as far as need be.
+    date
+        Only on this date; on all of the event's without.
 
     Raises
     ------
     InputError
         There is no such event or line.
     """
-    event, changes = _event(plan, event_id), []
+    event = _event(plan, event_id)
+    changes: list[Change] = []
     for line_id, wanted in heads.items():
         line = plan.of(StaffingLine).get(line_id)
         if line is None or line.event_id != event_id:
             raise InputError([Fault(f"line {line_id}", "It is no line of this event.", "Look up its id.")])
         more = wanted - line.minimum
-        changes.append(
-            put(plan, dataclasses.replace(line, minimum=wanted, desired=max(wanted, line.desired + more)))
-        )
+        desired = max(wanted, line.desired + more)
+        if date is None:
+            changes.append(put(plan, dataclasses.replace(line, minimum=wanted, desired=desired)))
+            continue
+        for shift in plan.shifts.values():
+            if shift.source_id == line_id and shift.date == date:
+                known = plan.of(ShiftChange).get(shift.id) or ShiftChange(shift.id)
+                changes.append(put(plan, dataclasses.replace(known, minimum=wanted, desired=desired)))
     return Act(_("{event}: other numbers of people").format(event=event.name), tuple(changes))
 
 

@@ -66,7 +66,7 @@ def doubled(plan: Plan, chance: random.Random, count: int):
         (event_id, date), shifts = chance.choice(sorted(lines.items(), key=lambda item: item[0]))
         heads = {shift.source_id: 2 * shift.minimum for shift in shifts}
         assert plan.of(Event)[event_id]
-        yield event_grows(plan, event_id, heads), date - 3 * DAY, ""
+        yield event_grows(plan, event_id, heads, date), date - 3 * DAY, ""
 
 
 def terms(plan: Plan, today, spared: str) -> Terms:

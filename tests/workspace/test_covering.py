@@ -159,6 +159,8 @@ def test_an_event_grows():
     found = covering(plan, event_grows(plan, "fair", {"crowd": 3}))
     (hole,) = found.holes
     assert hole.missing == 2
+    dated = covering(plan, event_grows(plan, "fair", {"crowd": 3}, day("07-04")))
+    assert [(one.shift.id, one.missing) for one in dated.holes] == [(hole.shift.id, 2)]
     proposal = find_ideas(found, 1)[0]
     assert len(proposal.people) == 2
     assert (proposal.open, proposal.proven) == ((), True)
