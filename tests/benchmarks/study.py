@@ -142,6 +142,11 @@ def figure(value, form="{:.2f}"):
     return "–" if value is None else form.format(value)
 
 
+def points_text(score):
+    """Points, marked where a Must is broken."""
+    return figure(score.points, "{:,}") + (" !" if score.broken else "")
+
+
 def season_tables(book, names, sizes, seeds):
     """Points by seed, then ratios, medians and worst by size."""
     rows, summary = [], []
@@ -149,7 +154,7 @@ def season_tables(book, names, sizes, seeds):
         size = f"{officers}x{days}"
         scores = {n: [book.score(n, f"{size}/{seed}") for seed in seeds] for n in names}
         for place, seed in enumerate(seeds):
-            cells = [figure(scores[n][place].points, "{:,}") for n in names]
+            cells = [points_text(scores[n][place]) for n in names]
             rows.append([size, seed, *cells, figure(scores[OURS][place].gap, "{:.1%}")])
         for n in names[1:]:
             pairs = list(zip(scores[OURS], scores[n], strict=True))
@@ -183,7 +188,7 @@ def instance_table(book, names, files, known):
     rows = []
     for path in files:
         scores = [book.score(name, path) for name in names]
-        costs = [f"{s.points:,}{' !' if s.broken else ''}" if s.points is not None else "–" for s in scores]
+        costs = [points_text(score) for score in scores]
         best = known.get(number_of(path))
         ours = scores[0]
         above = None if best is None or ours.points is None or ours.broken else ours.points / best - 1
