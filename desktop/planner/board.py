@@ -8,14 +8,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from desktop.planner.intervals import Intervals
 from desktop.planner.result import Limits, Progress
 from desktop.planner.weeks import Span, Weeks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from desktop.planner.grid import Ints
-    from desktop.planner.model import Model
+    from desktop.planner.model import Model, Value
+
+
+PART = 8
+"""Where everything is proven week by week, the first level counts by this part of its points.
+
+Coverage couples weeks more than wishes do. The other parts are proven for wide spans, coverage alone, which
+is quick: ``total >= (1 - 1/PART) * first + (first/PART + wishes)``, each summand by its own spans of weeks.
+"""
 
 
 class Board:
@@ -48,8 +57,10 @@ class Board:
         self._constant_first = int((empty * due)[constant & model.first_level].sum())
         self._constant = int((empty * due)[constant].sum())
         self._constant += int((model.cost * model.lower).sum())
-        self._first: dict[Span, int] = {}
-        self._total: dict[Span, int] = {}
+        self.first, self.rest = Intervals(), Intervals()
+        self._whole = 0
+        points = model.points[model.first_level]
+        self._kept = float((1 - points // PART / points).min()) if len(points) else 0.0
         self.work = 0.0
         self.seconds_to_first = 0.0
 
@@ -80,7 +91,7 @@ class Board:
     @property
     def first_level_bound(self) -> int:
         """Points below minimum that no roster can avoid."""
-        return self._constant_first + self._sum(self._first, self.weeks.whole)
+        return self._constant_first + self.first.sum(self.weeks.whole)
 
     @property
     def objective_bound(self) -> int:
@@ -91,18 +102,9 @@ class Board:
     @property
     def bound(self) -> int:
         """Points that no roster can go below, Musts that are broken anyway included."""
-        both = {
-            span: max(self._first.get(span, 0), self._total.get(span, 0))
-            for span in list(self._first) + list(self._total)
-        }
-        return self._constant + self._sum(both, self.weeks.whole)
-
-    def _sum(self, bounds: Mapping[Span, int], span: Span) -> int:
-        """Bound of a span: its own, or those of its halves together, whichever is better."""
-        own = bounds.get(span, 0)
-        if span.width == 1 or span.first >= self.weeks.count:
-            return own
-        return max(own, sum(self._sum(bounds, half) for half in span.halves))
+        first = self.first.sum(self.weeks.whole)
+        rest = self.rest.sum(self.weeks.whole)
+        return self._constant + max(first, int(self._kept * first) + rest, self._whole)
 
     def spend(self, work: float) -> None:
         """Count work done."""
@@ -114,12 +116,18 @@ class Board:
         with self._lock:
             return self.pairs, self.totals
 
-    def offer(self, pairs: Ints, stage: str) -> bool:
-        """Keep a roster if it is better than the best so far."""
+    def offer(self, pairs: Ints, stage: str, *, coverage_first: bool = False) -> bool:
+        """Keep a roster if it is better than the best so far.
+
+        Parameters
+        ----------
+        coverage_first : bool
+            Less below minimum is better whatever else it costs; for the time before wishes are looked at.
+        """
         totals = self.model.rows.dot(self.model.extend(pairs))
         value = self.model.value(pairs, totals)
         with self._lock:
-            if value.total >= self.value.total and self.seconds_to_first:
+            if self.seconds_to_first and not _better(value, self.value, coverage_first):
                 return False
             if not self.seconds_to_first:
                 self.seconds_to_first = self.seconds
@@ -128,30 +136,42 @@ class Board:
             return True
 
     def raise_bound(self, span: Span, bound: int, *, first_level_only: bool) -> None:
-        """Keep a better bound of a span of weeks."""
+        """Keep a better bound of a span of weeks: of the first level, or of the rest as `PART` says."""
         with self._lock:
-            bounds = self._first if first_level_only else self._total
-            if bound > bounds.get(span, 0):
-                bounds[span] = bound
+            if (self.first if first_level_only else self.rest).put(span, bound):
                 self._report(self._progress("proving"))
 
     def raise_whole(self, bound: int) -> None:
         """Keep a bound of everything, points that are due whatever is planned included."""
-        self.raise_bound(self.weeks.whole, bound - self._constant, first_level_only=False)
+        with self._lock:
+            if bound - self._constant > self._whole:
+                self._whole = bound - self._constant
+                self._report(self._progress("proving"))
 
-    def first_level_by_week(self) -> Ints:
-        """Points below minimum of the best roster in each week."""
-        slack = self.model.slack_of(self.totals)
-        rows = np.flatnonzero(self.model.first_level & (self.weeks.of_row >= 0))
-        due = (slack * self.model.points)[rows]
-        return np.bincount(self.weeks.of_row[rows], weights=due, minlength=self.weeks.count).astype(np.int64)
+    def points_by_week(self, *, first_level_only: bool) -> Ints:
+        """Points of the best roster in each week, as the bounds of weeks count them.
+
+        What only the whole season answers for is left out; of the first level `rest` counts a part.
+        """
+        model, weeks = self.model, self.weeks
+        due = np.where(model.soft, model.slack_of(self.totals) * model.points, 0)
+        if not first_level_only:
+            due[model.first_level] //= PART
+        rows = (weeks.of_row >= 0) & (model.first_level if first_level_only else ~weeks.season_rows)
+        found = np.bincount(weeks.of_row[rows], weights=due[rows], minlength=weeks.count)
+        if not first_level_only:
+            cost = model.cost[: model.grid.count] * (self.pairs - model.lower[: model.grid.count])
+            found += np.bincount(weeks.of_pair, weights=cost, minlength=weeks.count)
+        return found.astype(np.int64)
 
     def proven_weeks(self) -> list[bool]:
-        """For each week whether nothing less can stay below minimum."""
-        if self.value.first_level <= self.first_level_bound:
-            return [True] * self.weeks.count
-        due = self.first_level_by_week()
-        return [bool(due[week] <= self._first.get(Span(week, 1), 0)) for week in range(self.weeks.count)]
+        """For each week whether nothing less can stay below minimum, in the weeks it was looked at with."""
+        due = self.points_by_week(first_level_only=True)
+        found: list[bool] = []
+        for span in self.first.best(self.weeks.whole):
+            sure = bool(due[span.first : span.end].sum() <= self.first.of(span))
+            found += [sure] * span.width
+        return found
 
     def _whole_heads(self, slack: Ints) -> Ints:
         """Heads of so many units of coverage; half an officer missing is one to be found."""
@@ -173,3 +193,9 @@ class Board:
             gaps_total=self._heads,
             gaps_proven=int(heads[proven[self.weeks.of_row]].sum()),
         )
+
+
+def _better(value: Value, than: Value, coverage_first: bool) -> bool:
+    if coverage_first and value.first_level != than.first_level:
+        return value.first_level < than.first_level
+    return value.total < than.total

@@ -1,91 +1,110 @@
 """Proven bounds: spans of workweeks relaxed by themselves, everything outside at its most favourable.
 
 Spans share no columns and each soft row is counted by one of them, so the bounds of disjoint spans add up
-to one of the whole season. Single weeks come first, then spans twice as wide each time, up to the whole
-season, whose best roster is one of the season's own. Nothing is fixed to get them, save what the plan
-itself fixes.
+to one of the whole season. Single weeks come first; then the span that lies farthest below the best roster
+is looked at for longer, or with the week beside it. The first level is proven first, by itself; then the
+rest, in which it counts by a part (`desktop.planner.board.PART`). Nothing is fixed to get a bound, save what
+the plan itself fixes.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.planner.emit import Status, Stopper, solve_program
-from desktop.planner.program import relax
+from desktop.planner.emit import Status
 from desktop.planner.search import SMALL
+from desktop.planner.weeks import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop.planner.board import Board
-    from desktop.planner.weeks import Span
+    from desktop.planner.grid import Ints
+    from desktop.planner.intervals import Intervals
 
-SHARE, LEAST_WORK = 0.35, 0.05
-"""Part of what is left that proving one level over all spans of one width may take; least work for a span."""
-
-Task = tuple["Span", bool]
-"""(span, first level only)."""
-
-
-def tasks(board: Board) -> list[Task]:
-    """In order of use: the first level of every week, everything in every week, then wider spans."""
-    spans = list(board.weeks.spans())
-    weeks = [span for span in spans if span.width == 1]
-    wider = [span for span in spans if span.width > 1]
-    found = [(span, True) for span in weeks] + [(span, False) for span in weeks]
-    found += [(span, level) for span in wider for level in (True, False)]
-    if board.model.grid.count <= SMALL:
-        found.insert(0, (board.weeks.whole, True))
-    return found
+FIRST_WORK, TOTAL_WORK = 0.5, 1.5
+"""Deterministic work for one week at first: for coverage alone, for everything."""
+FIRST_COUNTS = 4
+"""A point of the first level that might be proven is worth so many of the rest."""
+LONGER, MOST_WORK = 2.5, 60.0
+"""By how much longer a span is looked at when it is looked at again, and for how long at most."""
 
 
-def prove(board: Board, stopper: Stopper, *, alone: bool) -> Iterator[None]:
-    """Raise the board's bounds, a span at each step.
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A span to be relaxed, the first level alone or everything, within so much work."""
 
-    Parameters
-    ----------
-    alone : bool
-        Whether this runs beside the search (and may use what time it likes) or between its steps.
-    """
-    waiting = tasks(board)
-    while waiting:
-        if stopper.stopped or board.exhausted:
-            return
-        span, first_level_only = _next(board, waiting)
-        alike = 1 + sum(1 for other, _ in waiting if other.width == span.width)
-        share = SHARE * (2 if alone else 1) / min(alike, 4 if alone else alike)
-        _prove(board, stopper, span, share, first_level_only=first_level_only)
-        yield
+    span: Span
+    first_level_only: bool
+    work: float
 
 
-def _next(board: Board, waiting: list[Task]) -> Task:
-    """Take the first task, among those of its kind the one where most stays below minimum now."""
-    width, level = waiting[0][0].width, waiting[0][1]
-    due = board.first_level_by_week()
-    alike = [task for task in waiting if task[0].width == width and task[1] is level]
-    chosen = max(alike, key=lambda task: due[task[0].first : task[0].end].sum())
-    waiting.remove(chosen)
-    return chosen
+class Proofs:
+    """Says what to prove next, and keeps what came of it."""
 
+    def __init__(self, board: Board) -> None:
+        self._board = board
+        self._tried: dict[tuple[Span, bool], tuple[float, bool]] = {}
+        self._running: set[tuple[Span, bool]] = set()
+        whole = board.weeks.whole
+        small = board.model.grid.count <= SMALL
+        self._first = [Proof(whole, True, FIRST_WORK * max(1, whole.width))] if small else []
 
-def _prove(board: Board, stopper: Stopper, span: Span, share: float, *, first_level_only: bool) -> None:
-    weeks = board.weeks
-    program = relax(board.model, weeks.pairs(span), weeks.rows(span), first_level_only=first_level_only)
-    seconds, work = board.left()
-    outcome = solve_program(
-        program,
-        stopper,
-        hint=board.model.extend(board.pairs)[program.cols],
-        seconds=None if seconds is None else seconds * share,
-        work=None if work is None else max(LEAST_WORK, work * share),
-        seed=board.limits.seed,
-        presolve=first_level_only,  # pays on coverage alone: a hundred people are proven in half the time
-        on_bound=lambda bound: board.raise_bound(span, bound, first_level_only=first_level_only),
-    )
-    board.spend(outcome.work)
-    if outcome.status is not Status.INFEASIBLE:
-        board.raise_bound(span, outcome.bound, first_level_only=first_level_only)
-    if span == weeks.whole and not first_level_only and outcome.columns is not None:
-        pairs = board.model.grid.fixed.astype("int64")
-        pairs[program.cols[: program.pairs]] = outcome.columns[: program.pairs]
-        board.offer(pairs, "improving")
+    def next(self) -> Proof | None:
+        """Choose the proof that promises most for its work; None if all is proven or tried.
+
+        The first level of a small season is proven at once.
+        """
+        if self._first:
+            return self._first.pop()
+        options = [
+            (gain / proof.work, proof) for level in (True, False) for gain, proof in self._options(level)
+        ]
+        if not options:
+            return None
+        proof = max(options, key=lambda option: option[0])[1]
+        self._running.add((proof.span, proof.first_level_only))
+        return proof
+
+    def done(self, proof: Proof, status: Status, bound: int) -> None:
+        """Keep a bound."""
+        key = (proof.span, proof.first_level_only)
+        self._running.discard(key)
+        self._tried[key] = (proof.work, status is Status.OPTIMAL)
+        if status is not Status.INFEASIBLE:
+            self._board.raise_bound(proof.span, bound, first_level_only=proof.first_level_only)
+
+    def _options(self, first_level_only: bool) -> Iterator[tuple[int, Proof]]:
+        """(points that might be gained, proof) for every span of the best sum that is not proven."""
+        board = self._board
+        bounds = board.first if first_level_only else board.rest
+        due = board.points_by_week(first_level_only=first_level_only)
+        for span in bounds.best(board.weeks.whole):
+            wider = self._wider(span, due, bounds)
+            for choice in (span, wider):
+                proof = self._proof(choice, first_level_only) if choice else None
+                if choice and proof:
+                    gain = int(due[choice.first : choice.end].sum()) - bounds.sum(choice)
+                    if gain > 0:
+                        yield gain * (FIRST_COUNTS if first_level_only else 1), proof
+
+    def _proof(self, span: Span, first_level_only: bool) -> Proof | None:
+        key = (span, first_level_only)
+        if key in self._running:
+            return None
+        work, solved = self._tried.get(key, (0.0, False))
+        if solved or work >= MOST_WORK:
+            return None
+        base = (FIRST_WORK if first_level_only else TOTAL_WORK) * span.width
+        return Proof(span, first_level_only, work * LONGER if work else base)
+
+    def _wider(self, span: Span, due: Ints, bounds: Intervals) -> Span | None:
+        """A span that was looked at, with the week beside it that lies farther from its own bound."""
+        if not any((span, level) in self._tried for level in (True, False)):
+            return None
+        sides = [week for week in (span.first - 1, span.end) if 0 <= week < self._board.weeks.count]
+        if not sides:
+            return None
+        side = max(sides, key=lambda week: int(due[week]) - bounds.of(Span(week, 1)))
+        return Span(min(side, span.first), span.width + 1)

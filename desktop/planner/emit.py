@@ -10,11 +10,12 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from ortools.sat.python import cp_model
 
+from desktop.planner.rounding import edges
 from desktop.planner.rows import HARD
 
 if TYPE_CHECKING:
@@ -54,12 +55,19 @@ class Outcome:
     work: float
 
 
+class Stoppable(Protocol):
+    """Something that runs and can be asked to end: a solver, or a job in another process."""
+
+    def stop_search(self) -> None:
+        """End soon, with the best so far."""
+
+
 class Stopper:
     """Stops solves from another thread, those not yet begun included."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._solvers: list[cp_model.CpSolver] = []
+        self._lock = threading.RLock()
+        self._solvers: list[Stoppable] = []
         self._stopped = False
 
     @property
@@ -71,17 +79,21 @@ class Stopper:
         """Stop what runs and whatever would begin later (CP-SAT forgets a stop asked before it runs)."""
         with self._lock:
             self._stopped = True
-            for solver in self._solvers:
+            for solver in list(self._solvers):
                 solver.stop_search()
 
-    def enter(self, solver: cp_model.CpSolver) -> bool:
+    def enter(self, solver: Stoppable) -> bool:
         """Register a solver about to run; False if it must not."""
         with self._lock:
             if not self._stopped:
                 self._solvers.append(solver)
             return not self._stopped
 
-    def leave(self, solver: cp_model.CpSolver) -> None:
+    def stop_search(self) -> None:
+        """Stop, where this one was entered in another."""
+        self.stop()
+
+    def leave(self, solver: Stoppable) -> None:
         """Forget a solver that ended."""
         with self._lock:
             self._solvers.remove(solver)
@@ -179,6 +191,8 @@ def _write(program: Program, proto: Any, hint: Ints | None) -> None:
         if row in slack:
             columns, factors = [*columns, slack[row]], [*factors, -sizes[row]]
         _linear(proto, columns, factors, bound, least=_least(factors, row in slack, program, row))
+    _floor_of_the_first_level(program, proto, slack)
+    _rounded(program, proto, slack)
     _objective(program, proto, slack, count)
     if hint is not None:
         # Without the slacks the hint is no solution, and the search starts from nothing.
@@ -198,6 +212,30 @@ def _linear(proto: Any, columns: list[int], factors: list[int], bound: int, *, l
     linear.vars.extend(columns)
     linear.coeffs.extend(factors)
     linear.domain.extend([min(least, bound), bound])
+
+
+def _floor_of_the_first_level(program: Program, proto: Any, slack: dict[int, int]) -> None:
+    """What is known of the first level, as a row over its slacks."""
+    rows = [row for row in np.flatnonzero(program.first_level).tolist() if row in slack]
+    if program.floor > 0 and rows:
+        points = program.points[rows]
+        linear = proto.constraints.add().linear
+        linear.vars.extend([slack[row] for row in rows])
+        linear.coeffs.extend(points.tolist())
+        linear.domain.extend([program.floor, int((points * program.most[rows]).sum())])
+
+
+def _rounded(program: Program, proto: Any, slack: dict[int, int]) -> None:
+    """Implied rows; they change nothing but the solver's view."""
+    for edge in edges(program):
+        columns = edge.cols.tolist()
+        prices = [edge.scale * int(program.points[row]) for row in edge.rows]
+        linear = proto.constraints.add().linear
+        linear.vars.extend([*columns, *(slack[row] for row in edge.rows)])
+        linear.coeffs.extend([*([-edge.rise] * len(columns)), *prices])
+        most = max(0, -edge.rise) * len(columns)
+        most += sum(price * int(program.most[row]) for price, row in zip(prices, edge.rows, strict=True))
+        linear.domain.extend([edge.level, max(edge.level, most)])
 
 
 def _objective(program: Program, proto: Any, slack: dict[int, int], count: int) -> None:

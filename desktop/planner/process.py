@@ -64,6 +64,14 @@ class Worker:
             self._process.kill()
             self._process.wait()
 
+    def __enter__(self) -> Worker:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """End the process and let go of its streams."""
+        self.close()
+        self.output.close()
+
 
 class BackgroundJob(Generic[R]):
     """One task in another process; a thread each reads and writes, so that no caller ever waits.

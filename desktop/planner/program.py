@@ -41,6 +41,9 @@ class Program:
         As in the model.
     most : (rows,) int64
         Most units a soft row can be above its bound.
+    first_level : (rows,) bool
+    floor : int
+        Points of the first level that are known to be due: never less in any roster of the whole model.
     constant : int
         Points of everything that is not free.
     """
@@ -56,6 +59,8 @@ class Program:
     points: Ints
     size: Ints
     most: Ints
+    first_level: Bools
+    floor: int
     constant: int
 
 
@@ -66,6 +71,7 @@ def restrict(
     *,
     totals: Ints | None = None,
     first_level_only: bool = False,
+    floor: int = 0,
 ) -> Program:
     """The program in which only the pairs `free` may leave `incumbent`.
 
@@ -78,6 +84,8 @@ def restrict(
         The rows' sums for `incumbent`, where the caller keeps them.
     first_level_only : bool
         Leave every cost out but the first level of the objective.
+    floor : int
+        Proven bound of the first level of the whole model; saves the solver proving it again.
     """
     x = model.extend(incumbent)
     open_pairs = free & (model.upper > model.lower)[: model.grid.count]
@@ -96,7 +104,17 @@ def restrict(
     constant = 0 if first_level_only else int((model.cost * np.where(chosen, 0, x)).sum())
     keep = model.first_level | ~model.soft if first_level_only else np.ones(model.rows.count, dtype=np.bool_)
     return _program(
-        model, chosen, inside, cliques, links, model.bound - base, keep, constant, first_level_only
+        model,
+        chosen,
+        inside,
+        cliques,
+        links,
+        model.bound - base,
+        keep,
+        constant,
+        first_level_only,
+        floor,
+        model.points,
     )
 
 
@@ -110,7 +128,15 @@ def _inside(model: Model, chosen: Bools) -> Sparse:
     return Sparse(begin.astype(np.int64), cols[order], by_column.coefs[order])
 
 
-def relax(model: Model, window: Bools, owned: Bools, *, first_level_only: bool = False) -> Program:
+def relax(
+    model: Model,
+    window: Bools,
+    owned: Bools,
+    *,
+    first_level_only: bool = False,
+    floor: int = 0,
+    part: int = 1,
+) -> Program:
     """The program over the pairs of `window` alone, everything outside at its most favourable.
 
     Parameters
@@ -120,6 +146,10 @@ def relax(model: Model, window: Bools, owned: Bools, *, first_level_only: bool =
         Soft rows that this window answers for; each must be owned by one window only.
     first_level_only : bool
         Leave every cost out but the first level of the objective.
+    floor : int
+        Proven bound of the first level of the `owned` rows.
+    part : int
+        Count the first level only by this part of its points, rounded down: 8 means an eighth.
     """
     undecided = model.upper > model.lower
     open_pairs = window & undecided[: model.grid.count]
@@ -139,7 +169,30 @@ def relax(model: Model, window: Bools, owned: Bools, *, first_level_only: bool =
     keep = counted | ~model.soft
     cliques = _cliques(model, chosen, decided)
     inside = _inside(model, chosen)
-    return _program(model, chosen, inside, cliques, links, model.bound - base, keep, 0, first_level_only)
+    points, share = _lessened(model, part)
+    return _program(
+        model,
+        chosen,
+        inside,
+        cliques,
+        links,
+        model.bound - base,
+        keep,
+        0,
+        first_level_only,
+        int(floor * share),
+        points,
+    )
+
+
+def _lessened(model: Model, part: int) -> tuple[Ints, float]:
+    """(points of all rows with the first level counted by a part of its own, least share that is left)."""
+    whole = model.points[model.first_level]
+    if part == 1 or not len(whole):
+        return model.points, 1.0
+    points = model.points.copy()
+    points[model.first_level] = whole // part
+    return points, float((whole // part / whole).min())
 
 
 def _cliques(model: Model, chosen: Bools, x: Ints) -> tuple[list[Ints], Ints]:
@@ -174,13 +227,16 @@ def _program(
     bound: Ints,
     keep: Bools,
     constant: int,
-    first_level_only: bool = False,
+    first_level_only: bool,
+    floor: int,
+    points: Ints,
 ) -> Program:
     """Drop what cannot bind, number what is left."""
     highest = inside.sum(np.maximum(inside.coefs, 0))
     counts = np.diff(inside.begin)
     idle = keep & model.soft & (counts == 0)
-    constant += int((np.maximum(0, -(bound // model.size)) * model.points)[idle].sum())
+    due = np.maximum(0, -(bound // model.size)) * points
+    constant += int(due[idle].sum())
     live = keep & (counts > 0) & (highest > bound)
     number = np.flatnonzero(live)
     rows = inside.take(number)
@@ -197,8 +253,10 @@ def _program(
         links=links,
         rows=Sparse(rows.begin, local[rows.cols], rows.coefs),
         bound=bound[number],
-        points=model.points[number],
+        points=points[number],
         size=model.size[number],
         most=most[number],
+        first_level=model.first_level[number],
+        floor=floor - int(due[idle & model.first_level].sum()),
         constant=constant,
     )

@@ -1,164 +1,163 @@
-"""Search: improve the best roster by solving parts of the season exactly, the rest held.
+"""Large-neighbourhood search over restrictions of the one row model.
 
-Large-neighbourhood search (Shaw 1998) over restrictions of the row model. First coverage alone, in windows
-of days through the season and then across their edges: it solves ten times faster than everything together
-and decides most of the objective. Then everything, in windows of days, groups of officers over weeks, and
-round what costs most; coverage alone again where something below minimum may still be avoidable. Sizes
-adapt: they grow while windows are solved to the end and shrink when they are not.
+First a sweep of wide windows that look at coverage alone; then windows with everything in them, of days, of a
+few officers, round what costs. Where less might stay below minimum, a wide window is solved for coverage and
+then for everything from there. Sizes adapt: they grow while windows are solved to the end and shrink when
+they are not; when nothing improves for a while windows are looked at for longer.
+(Shaw 1998; adaptive sizes as in Pisinger and Ropke, Handbook of Metaheuristics, 2010, chapter 13.)
 """
 
 from __future__ import annotations
 
 import random
+from collections import deque
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from desktop.planner.emit import Status, Stopper, solve_program
-from desktop.planner.program import restrict
+from desktop.planner.emit import Status
+from desktop.planner.windows import Windows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from desktop.planner.board import Board
-    from desktop.planner.grid import Bools
+    from desktop.planner.grid import Bools, Ints
+    from desktop.planner.pieces import Found
 
 SMALL = 4_000
 """Pairs up to which the whole season is solved at once, before anything else."""
 LEAST, MOST = 120, 20_000
 """Columns freed at a time."""
-COVER_SIZE, WISH_SIZE = 2_400, 900
-"""Columns freed at first: for coverage alone, for everything."""
-WINDOW_SECONDS, WINDOW_WORK = 4.0, 0.5
-"""Limits of one window."""
-LEAST_WORK = 0.005
-"""What a window costs at least: making one takes time too, and easy ones must not go on for ever."""
+SIZES = {"sweep": 2_400.0, "weeks": 2_400.0, "days": 1_000.0, "officers": 900.0, "cost": 900.0}
+"""Columns freed at first, by kind of window."""
+KINDS = ("days", "officers", "cost", "cost")
+"""Kinds of window with everything in them, as often as they are drawn."""
+WINDOW_WORK = 0.5
+"""Deterministic work for one window."""
+STALLED, LONGER, LONGEST = 14, 1.5, 12.0
+"""After so many windows without gain they are looked at so much longer, up to so many times the first."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Window:
+    """What to solve next.
+
+    Attributes
+    ----------
+    pairs : (pairs,) int64
+        The roster to start from.
+    cover : bool
+        Look at the first level alone.
+    """
+
+    kind: str
+    free: Bools
+    pairs: Ints
+    cover: bool
+    work: float
 
 
 class Search:
-    """Improves a board's roster step by step."""
+    """Says which window to solve next, and keeps what came of it.
 
-    def __init__(self, board: Board, stopper: Stopper) -> None:
-        self._board, self._stopper = board, stopper
-        self._grid = board.model.grid
+    Attributes
+    ----------
+    swept : bool
+        Whether coverage has been looked at in the whole season.
+    """
+
+    def __init__(self, board: Board) -> None:
+        self._board = board
+        self._windows = Windows(board, board.limits.seed)
         self._random = random.Random(board.limits.seed)
-        self._size = {True: float(COVER_SIZE), False: float(WISH_SIZE)}
-        self._open = (board.model.upper > board.model.lower)[: self._grid.count]
-        self._days, self._per_day = np.unique(self._grid.date[self._open], return_counts=True)
+        self._size = dict(SIZES)
+        self._waiting: deque[Window] = deque()
+        self._running: list[Window] = []
+        self._patience, self._idle = 1.0, 0
+        self.swept = False
+        self._drawn = self._draw()
 
-    def steps(self) -> Iterator[None]:
-        """Improve until a limit is reached, a window at each step."""
-        if not len(self._days):
+    def next(self) -> Window | None:
+        """Choose a window; None if there is nothing to be planned."""
+        if self._windows.empty:
+            return None
+        window = self._waiting.popleft() if self._waiting else next(self._drawn)
+        self._running.append(window)
+        return window
+
+    def done(self, window: Window, found: Found) -> None:
+        """Keep a better roster; learn from how it went."""
+        self._running.remove(window)
+        better = self._offer(window, found)
+        factor = 1.15 if found.status is Status.OPTIMAL else 0.85
+        if window.kind in self._size and window.kind != "sweep":
+            self._size[window.kind] = min(MOST, max(LEAST, self._size[window.kind] * factor))
+        if window.kind == "sweep":
             return
-        if self._grid.count <= SMALL:
-            self._solve(self._open, cover=False, patience=10)
-            yield
-        for offset in (0.0, 0.5):
-            for window in self._sweep(offset):
-                if self._over():
-                    return
-                if offset == 0 or self._avoidable():
-                    self._solve(window, cover=True)
-                    yield
-        while not self._over():
-            cover = self._avoidable() and self._random.random() < 0.5
-            self._solve(self._round_a_cost(cover=True) if cover else self._draw(), cover=cover)
-            yield
+        self._idle = 0 if better else self._idle + 1
+        if better:
+            self._patience = max(1.0, self._patience / LONGER)
+        elif self._idle >= STALLED:
+            self._idle, self._patience = 0, min(LONGEST, self._patience * LONGER)
 
-    def _over(self) -> bool:
-        return self._stopper.stopped or self._board.proven or self._board.exhausted
+    def _offer(self, window: Window, found: Found) -> bool:
+        if found.values is None:
+            return False
+        board = self._board
+        best, base = board.pairs, window.pairs
+        pairs = best.copy()
+        pairs[found.cols] = found.values
+        if window.cover and window.kind != "sweep":
+            before, after = board.model.value(base), board.model.value(pairs)
+            if best is base and after.first_level < before.first_level:
+                self._waiting.append(Window("then", window.free, pairs, cover=False, work=window.work * 2))
+            return False
+        if best is not base and board.model.violations(pairs):
+            return False  # another window has changed what this one was held to
+        stage = "filling" if window.cover else "improving"
+        return board.offer(pairs, stage, coverage_first=window.cover)
+
+    def _draw(self) -> Iterator[Window]:
+        """All windows, one after the other, for ever."""
+        if self._board.model.grid.count <= SMALL:
+            yield self._window("whole", self._windows.open, work=10 * WINDOW_WORK)
+        for offset in (0.0, 0.5):
+            for free in self._windows.sweep(self._size["sweep"], offset):
+                if not offset or self._avoidable():
+                    yield self._window("sweep", free, cover=True, work=2 * WINDOW_WORK)
+        self.swept = True
+        for free in self._windows.sweep(self._size["days"], 0.0):
+            yield self._window("days", free)
+        while True:
+            if self._avoidable() and self._random.random() < 0.3:
+                yield self._round_avoidable()
+                continue
+            yield self._apart(self._random.choice(KINDS))
+
+    def _apart(self, kind: str) -> Window:
+        """A window that shares nothing with those being solved now, if a few draws find one."""
+        draw: Callable[[float], Bools] = getattr(self._windows, kind)
+        free = draw(self._size[kind])
+        for _ in range(4):
+            if not any((free & other.free).any() for other in self._running):
+                break
+            free = draw(self._size[kind])
+        return self._window(kind, free)
 
     def _avoidable(self) -> bool:
         """Whether less might stay below minimum, as far as is proven."""
         return self._board.value.first_level > self._board.first_level_bound
 
-    def _solve(self, free: Bools, *, cover: bool, patience: int = 1) -> None:
-        """Solve a window; `patience` lengthens its limits."""
-        board, model = self._board, self._board.model
-        best, totals = board.best()
-        program = restrict(model, free, best, totals=totals, first_level_only=cover)
-        seconds, work = board.left()
-        outcome = solve_program(
-            program,
-            self._stopper,
-            hint=model.extend(best)[program.cols],
-            seconds=None if seconds is None else min(WINDOW_SECONDS * patience, seconds),
-            work=WINDOW_WORK * patience if work is None else min(WINDOW_WORK * patience, work),
-            seed=self._random.randrange(2**30),
-            presolve=cover or free is self._open,
-        )
-        board.spend(max(LEAST_WORK, outcome.work))
-        if free is self._open:
-            board.raise_whole(outcome.bound)
-        if outcome.columns is not None:
-            pairs = best.copy()
-            pairs[program.cols[: program.pairs]] = outcome.columns[: program.pairs]
-            board.offer(pairs, "filling" if cover else "improving")
-        factor = 1.15 if outcome.status is Status.OPTIMAL else 0.8
-        self._size[cover] = min(MOST, max(LEAST, self._size[cover] * factor))
+    def _round_avoidable(self) -> Window:
+        """A span of weeks where less might stay below minimum, for coverage alone."""
+        board = self._board
+        due = board.points_by_week(first_level_only=True)
+        spans = board.first.best(board.weeks.whole)
+        gaps = [int(due[span.first : span.end].sum()) - board.first.of(span) for span in spans]
+        chosen = self._random.choices(spans, weights=[max(0, gap) + 1e-6 for gap in gaps])[0]
+        free = self._windows.weeks(chosen.first, chosen.end, self._size["weeks"])
+        return self._window("weeks", free, cover=True, work=2 * WINDOW_WORK * self._patience)
 
-    def _sweep(self, offset: float) -> Iterator[Bools]:
-        """Windows of days one after the other, the first one shorter by `offset` of its length."""
-        first = 0
-        while first < len(self._days):
-            last = self._stretch(first, self._size[True])
-            if not first:
-                last = int(last * (1 - offset))
-            yield self._dates(first, last)
-            first = last + 1
-
-    def _stretch(self, first: int, size: float) -> int:
-        """Last day of a window of about `size` columns that begins with day number `first`."""
-        total = np.cumsum(self._per_day[first:])
-        return first + max(0, int(np.searchsorted(total, size, side="right")) - 1)
-
-    def _dates(self, first: int, last: int) -> Bools:
-        date = self._grid.date
-        within = (date >= self._days[first]) & (date <= self._days[last])
-        found: Bools = np.logical_and(self._open, within)
-        return found
-
-    def _draw(self) -> Bools:
-        kind = self._random.random()
-        if kind < 0.3:
-            return self._some_days(self._random.randrange(len(self._days)), self._size[False])
-        if kind < 0.6:
-            return self._round_a_cost(cover=False)
-        return self._some_officers(self._size[False])
-
-    def _some_days(self, middle: int, size: float) -> Bools:
-        first = middle
-        while first > 0 and self._per_day[first - 1 : middle + 1].sum() < size / 2:
-            first -= 1
-        return self._dates(first, self._stretch(first, size))
-
-    def _round_a_cost(self, *, cover: bool) -> Bools:
-        """Days about one row that costs, dear ones first drawn."""
-        board, model = self._board, self._board.model
-        due = np.where(model.soft, model.slack_of(board.totals) * model.points, 0)
-        if cover:
-            due[~model.first_level] = 0
-        rows = np.flatnonzero((due > 0) & (np.diff(model.rows.begin) > 0))
-        if not len(rows):
-            return self._some_days(self._random.randrange(len(self._days)), self._size[cover])
-        row = self._random.choices(rows.tolist(), weights=np.sqrt(due[rows]).tolist())[0]
-        columns = model.rows.row_cols(row)
-        column = int(columns[self._random.randrange(len(columns))])
-        if column >= self._grid.count:
-            column = int(model.groups.row_cols(column - self._grid.count)[0])
-        day = int(np.searchsorted(self._days, self._grid.date[column]).clip(0, len(self._days) - 1))
-        return self._some_days(day, self._size[cover])
-
-    def _some_officers(self, size: float) -> Bools:
-        """A few officers over two to eight weeks."""
-        length = self._random.choice((14, 28, 56))
-        first = self._random.randrange(len(self._days))
-        within = self._dates(first, min(len(self._days) - 1, first + length))
-        counts = np.bincount(self._grid.officer[within], minlength=len(self._grid.officers))
-        total, chosen = 0, []
-        for officer in self._random.sample(range(len(counts)), len(counts)):
-            chosen.append(officer)
-            total += int(counts[officer])
-            if total > size:
-                break
-        return np.logical_and(within, np.isin(self._grid.officer, chosen))
+    def _window(self, kind: str, free: Bools, *, cover: bool = False, work: float | None = None) -> Window:
+        due = WINDOW_WORK * self._patience if work is None else work
+        return Window(kind, free, self._board.pairs, cover, due)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import threading
+import contextlib
 import time
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from desktop.planner.board import Board
-from desktop.planner.bounds import prove
 from desktop.planner.draft import draft
 from desktop.planner.emit import Stopper
+from desktop.planner.foreman import Foreman, work_through
 from desktop.planner.model import Model, compile
+from desktop.planner.pieces import Elsewhere, Hand, Here
+from desktop.planner.process import Worker
 from desktop.planner.result import Gap, Limits, Pair, PlanResult, PlanStatus, Progress
 from desktop.planner.rules.cover import minimum_points
-from desktop.planner.search import Search
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,13 +49,15 @@ def solve(
     """
     started = time.perf_counter()
     stopper = stopper or Stopper()
-    model = compile(plan, scope)
-    board = Board(model, limits, progress, started)
-    board.offer(draft(model, _present(plan, model), lambda: stopper.stopped), "draft")
-    if limits.workers > 1:
-        _side_by_side(board, stopper)
-    else:
-        _in_turn(board, stopper)
+    with contextlib.ExitStack() as processes:
+        # They load while the model is made.
+        helpers = [processes.enter_context(Worker()) for _ in range(limits.workers - 1)]
+        model = compile(plan, scope)
+        board = Board(model, limits, progress, started)
+        board.offer(draft(model, _present(plan, model), lambda: stopper.stopped), "draft")
+        if not board.exhausted:
+            hands: list[Hand] = [Here(model), *(Elsewhere(model, helper) for helper in helpers)]
+            work_through(Foreman(board), hands, stopper)
     return _result(plan, scope, board, stopper)
 
 
@@ -70,49 +73,6 @@ def _present(plan: Plan, model: Model) -> Ints:
             if work.present and pair >= 0:
                 pairs[pair] = model.upper[pair]
     return pairs
-
-
-def _side_by_side(board: Board, stopper: Stopper) -> None:
-    """Search and proofs in a thread each; a proof still running when the search is over is stopped."""
-    helper = Stopper()
-    failures: list[BaseException] = []
-
-    def prover() -> None:
-        try:
-            for _ in prove(board, helper, alone=True):
-                pass
-        except BaseException as error:  # noqa: BLE001 - raised again in the calling thread
-            failures.append(error)
-
-    thread = threading.Thread(target=prover, name="bounds", daemon=True)
-    thread.start()
-    try:
-        for _ in Search(board, stopper).steps():
-            if not thread.is_alive() and failures:
-                break
-        # What is proven when the search has nothing left to find still counts until the limit.
-        while thread.is_alive() and not board.exhausted and not stopper.stopped:
-            thread.join(0.05)
-    finally:
-        helper.stop()
-        thread.join()
-    if failures:
-        raise failures[0]
-
-
-def _in_turn(board: Board, stopper: Stopper) -> None:
-    """A sweep of search first, then a proof and a window of search by turns; repeats exactly."""
-    search, proofs = Search(board, stopper).steps(), prove(board, stopper, alone=False)
-    for _ in search:
-        if next(proofs, _DONE) is _DONE:
-            break
-    for _ in search:
-        pass
-    for _ in proofs:
-        pass
-
-
-_DONE = object()
 
 
 def _result(plan: Plan, scope: Scope, board: Board, stopper: Stopper) -> PlanResult:

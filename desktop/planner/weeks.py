@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from desktop.planner.grid import Bools, Ints
     from desktop.planner.model import Model
 
+SEASON_ROW = 4
+"""Workweeks from which on a row is the whole season's and no week's."""
+
 
 class Span(NamedTuple):
-    """`width` workweeks from number `first` on; `width` is a power of two, and `first` a multiple of it."""
+    """`width` workweeks from number `first` on."""
 
     first: int
     width: int
@@ -23,12 +24,6 @@ class Span(NamedTuple):
     def end(self) -> int:
         """Number of the week behind the last."""
         return self.first + self.width
-
-    @property
-    def halves(self) -> tuple[Span, Span]:
-        """The two spans it is made of."""
-        half = self.width // 2
-        return Span(self.first, half), Span(self.first + half, half)
 
 
 class Weeks:
@@ -40,6 +35,8 @@ class Weeks:
         Week number of each pair, by its start.
     of_row : (rows,) int64
         Week that answers for each row, that of its first pair; -1 for rows without columns.
+    season_rows : (rows,) bool
+        Rows that reach over so many weeks that only the whole season answers for them.
     of_shift : (shifts,) int64
     count : int
     """
@@ -52,35 +49,31 @@ class Weeks:
         self.count = len(names)
         self.of_shift: Ints = numbers.astype(np.int64)
         self.of_pair: Ints = self.of_shift[grid.shift]
-        self.of_row = self._rows(model)
+        self._rows(model)
 
-    def _rows(self, model: Model) -> Ints:
+    def _rows(self, model: Model) -> None:
         groups, rows = model.groups, model.rows
         week = np.concatenate([self.of_pair, self.of_pair[groups.cols[groups.begin[:-1]]]])
-        found = np.full(rows.count, -1, dtype=np.int64)
-        filled = np.diff(rows.begin) > 0
-        found[filled] = week[rows.cols[rows.begin[:-1][filled]]]
-        return found
+        self.of_row = np.full(rows.count, -1, dtype=np.int64)
+        self.season_rows: Bools = np.zeros(rows.count, dtype=np.bool_)
+        filled = np.flatnonzero(rows.lengths > 0)
+        if not len(filled):
+            return
+        places, begin = week[rows.cols], rows.begin[filled]
+        self.of_row[filled] = places[begin]
+        reach = np.maximum.reduceat(places, begin) - np.minimum.reduceat(places, begin)
+        self.season_rows[filled] = reach >= SEASON_ROW
+
+    @property
+    def whole(self) -> Span:
+        """The span that holds every week."""
+        return Span(0, self.count)
 
     def pairs(self, span: Span) -> Bools:
         """The pairs of a span of weeks."""
         return np.logical_and(self.of_pair >= span.first, self.of_pair < span.end)
 
     def rows(self, span: Span) -> Bools:
-        """The rows that a span of weeks answers for."""
-        return np.logical_and(self.of_row >= span.first, self.of_row < span.end)
-
-    @property
-    def whole(self) -> Span:
-        """The span that holds every week."""
-        width = 1
-        while width < self.count:
-            width *= 2
-        return Span(0, width)
-
-    def spans(self) -> Iterator[Span]:
-        """Single weeks first, then spans twice as wide each time, up to the whole season."""
-        width = 1
-        while width <= self.whole.width:
-            yield from (Span(first, width) for first in range(0, self.count, width))
-            width *= 2
+        """The rows that a span of weeks answers for; all but those without columns for the whole season."""
+        inside = np.logical_and(self.of_row >= span.first, self.of_row < span.end)
+        return inside if span == self.whole else inside & ~self.season_rows

@@ -1,0 +1,129 @@
+"""The foreman hands out pieces of work, search and proofs by turns, to as many hands as there are."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from desktop.planner.board import PART
+from desktop.planner.bounds import Proof, Proofs
+from desktop.planner.emit import Status, Stopper
+from desktop.planner.pieces import Found, Piece
+from desktop.planner.search import Search, Window
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.planner.board import Board
+    from desktop.planner.pieces import Hand
+
+PROOF_SHARE = 0.4
+"""Part of all work that proofs may take while there is something to find as well."""
+LEAST_WORK = 0.005
+"""What a piece costs at least: making one takes time too, and easy ones must not go on for ever."""
+PIECE_SECONDS = 10.0
+"""Wall-clock limit of one window, for machines on which work takes long."""
+
+
+class Foreman:
+    """Chooses what to do next and keeps what came of it; every method may be called from any thread."""
+
+    def __init__(self, board: Board) -> None:
+        self._board = board
+        self._search, self._proofs = Search(board), Proofs(board)
+        self._lock = threading.Lock()
+        self._proving = self._searching = 0.0
+        self._windows = 0
+
+    def next(self) -> tuple[Window | Proof, Piece] | None:
+        """The next thing to do; None when limits are reached or nothing is left to be done."""
+        with self._lock:
+            if self._board.exhausted:
+                return None
+            wanted: Window | Proof | None = self._proofs.next() if self._proof_is_due() else None
+            if wanted is None and not self._board.proven:
+                wanted = self._search.next()
+                self._windows += wanted is not None
+            wanted = wanted or self._proofs.next()
+            return None if wanted is None else (wanted, self._piece(wanted))
+
+    def _proof_is_due(self) -> bool:
+        """Coverage of the whole season is looked at first; then each has its share of the work."""
+        return self._search.swept and (self._proving < PROOF_SHARE * (self._proving + self._searching))
+
+    def _piece(self, wanted: Window | Proof) -> Piece:
+        board = self._board
+        seconds, work = board.left()
+        most = wanted.work if work is None else max(LEAST_WORK, min(wanted.work, work))
+        if isinstance(wanted, Proof):
+            weeks, level = board.weeks, wanted.first_level_only
+            return Piece(
+                weeks.pairs(wanted.span),
+                board.pairs.astype(np.int8),
+                owned=weeks.rows(wanted.span),
+                cover=level,
+                floor=0 if level else board.first.sum(wanted.span),
+                part=1 if level else PART,
+                seconds=seconds,
+                work=most,
+                seed=board.limits.seed,
+            )
+        patient = PIECE_SECONDS * max(1.0, wanted.work)
+        return Piece(
+            wanted.free,
+            wanted.pairs.astype(np.int8),
+            cover=wanted.cover,
+            floor=0 if wanted.cover else board.first_level_bound,
+            seconds=patient if seconds is None else min(patient, seconds),
+            work=most,
+            seed=board.limits.seed + self._windows,
+        )
+
+    def done(self, wanted: Window | Proof, found: Found) -> None:
+        """Keep what came of a piece."""
+        work = max(LEAST_WORK, found.work)
+        with self._lock:
+            self._board.spend(work)
+            if isinstance(wanted, Proof):
+                self._proving += work
+                self._proofs.done(wanted, found.status, found.bound)
+                return
+            self._searching += work
+            self._search.done(wanted, found)
+            if wanted.kind == "whole" and not wanted.cover and found.status is not Status.INFEASIBLE:
+                self._board.raise_whole(found.bound)
+
+
+def work_through(foreman: Foreman, hands: Sequence[Hand], stopper: Stopper) -> None:
+    """Have the hands do what the foreman hands out until nothing is left; one thread for each hand.
+
+    What other hands are still doing when one finds nothing left is stopped.
+    """
+    halt = Stopper()
+    if not stopper.enter(halt):
+        return
+    failures: list[BaseException] = []
+
+    def work(hand: Hand) -> None:
+        try:
+            while not halt.stopped and (given := foreman.next()) is not None:
+                wanted, piece = given
+                foreman.done(wanted, hand.solve(piece, halt))
+        except BaseException as error:  # noqa: BLE001 - raised again in the calling thread
+            failures.append(error)
+        finally:
+            halt.stop()
+
+    others = [threading.Thread(target=work, args=(hand,), name="planning hand") for hand in hands[1:]]
+    try:
+        for thread in others:
+            thread.start()
+        work(hands[0])
+        for thread in others:
+            thread.join()
+    finally:
+        stopper.leave(halt)
+    if failures:
+        raise failures[0]
