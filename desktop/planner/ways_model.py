@@ -106,7 +106,7 @@ class Question:
     def __init__(
         self, plan: Plan, shift: Shift, window: Window, broken: Iterable[Problem], *, loosen: bool = False
     ) -> None:
-        prices = plan.season.prices
+        prices, self._loosen = plan.season.prices, loosen
         held = with_locks(plan, broken)
         if loosen:
             held = _loosened(held, prices)
@@ -134,8 +134,10 @@ class Question:
         model = self.model
         free = (model.upper > model.lower)[: model.grid.count]
         program = restrict(model, free, self.start)
-        # Without presolve a window is proven in about half the time.
-        outcome = solve_program(program, stopper, seconds=seconds, presolve=False)
+        # Without presolve a window is proven in about half the time; the roster as it is helps where no
+        # rule is loosened, although it is no solution.
+        hint = None if self._loosen else model.extend(self.start)[program.cols]
+        outcome = solve_program(program, stopper, seconds=seconds, presolve=False, hint=hint)
         if outcome.columns is None:
             return Answer(None, outcome.status is Status.INFEASIBLE)
         pairs = self.start.copy()
