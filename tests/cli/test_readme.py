@@ -36,6 +36,6 @@ def test_every_line_runs(run, monkeypatch):
 
     assert failed == []
     assert {line[0] for line in lines} == {
-        "new", "plan", "check", "publish", "export", "report", "scenario", "import", "open",
+        "new", "plan", "check", "publish", "export", "report", "scenario", "import", "open", "absent",
     }  # fmt: skip
     assert opened == ["town.csoplan"]
