@@ -27,8 +27,8 @@ def ints(*values):
     return np.array(values, dtype=np.int64)
 
 
-def program(*rows, cost=(0, 0, 0), cliques=(), shut=(), links=(), constant=0):
-    """Over three columns; a row is (coefficients, bound, points, size)."""
+def program(*rows, cost=(0, 0, 0), cliques=(), shut=(), links=(), constant=0, first=(), floor=0):
+    """Over three columns; a row is (coefficients, bound, points, size), `first` those of the first level."""
     matrix = np.array([row[0] for row in rows], dtype=np.int64).reshape(-1, 3)
     bound, points, size = (ints(*(row[n] for row in rows)) for n in (1, 2, 3))
     highest = np.maximum(matrix, 0).sum(axis=1)
@@ -44,6 +44,8 @@ def program(*rows, cost=(0, 0, 0), cliques=(), shut=(), links=(), constant=0):
         points=points,
         size=size,
         most=np.maximum(0, -(-(highest - bound) // size)),
+        first_level=np.isin(np.arange(len(matrix)), first),
+        floor=floor,
         constant=constant,
     )
 
