@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import copy
-from bisect import insort
-from collections import defaultdict
 from dataclasses import dataclass
-from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.problems import Problem, ProblemKind
-from desktop.domain.values import Mode
+from desktop.planner.families import Name, Standing, changed
 from desktop.planner.lookup import Lookup
-from desktop.planner.rules import RULE_BY_KEY
-from desktop.planner.units import Unit, UnitView
+from desktop.planner.rulebook import Rulebook, Task
+from desktop.planner.units import Unit
+from desktop.planner.worked import Worked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from desktop.domain.plan import Plan
     from desktop.domain.roster import Work
-    from desktop.domain.rules import RuleSetting
 
 Key = tuple[str, Unit]
 """(setting id, unit)."""
+
+_Works = tuple[list["Work"], list["Work"]]
+"""(what leaves a unit, what comes to it)."""
 
 _SEVERITY = {ProblemKind.BROKEN: 0, ProblemKind.BELOW_MINIMUM: 1, ProblemKind.WISH: 2}
 
@@ -45,6 +45,15 @@ class Delta:
         return tuple(problem for problem in self.new if problem.kind is ProblemKind.BROKEN)
 
 
+class _Effect(NamedTuple):
+    """What a change does in one unit."""
+
+    task: Task
+    unit: Unit
+    before: tuple[Problem, ...]
+    after: tuple[Problem, ...]
+
+
 class Checker:
     """Keeps a roster's problems by unit, so that an edit costs only the units it touches.
 
@@ -53,24 +62,44 @@ class Checker:
     look : Lookup
     works : iterable of Work
         The roster; absent officers are left out by the caller or marked so on their assignment.
+    screened : bool
+        Whether rules may say at a glance which units have no problems. It changes nothing but the time.
     """
 
-    def __init__(self, look: Lookup, works: Iterable[Work]) -> None:
+    def __init__(self, look: Lookup, works: Iterable[Work], *, screened: bool = True) -> None:
         self._look = look
-        self._settings = {rule.id: rule for rule in look.settings}
-        self._works: dict[Key, dict[tuple[str, str], Work]] = defaultdict(dict)
-        self._units: dict[tuple[str, str], tuple[Work, list[Key]]] = {}
         self._problems: dict[Key, tuple[Problem, ...]] = {}
-        self._lines: dict[Key, list[Work]] = {}
-        self._active = _active(look)
-        self._musts = [rule for rule in self._active if rule.mode is Mode.MUST]
-        for setting in self._active:
-            for unit in RULE_BY_KEY[setting.rule].standing(look, setting.params):
-                self._problems[setting.id, unit] = ()
-        for work in works:
-            self._put(work)
-        for key in [*self._problems, *(key for key in self._works if key not in self._problems)]:
-            self._refresh(key)
+        seen = Worked(look, works)
+        self._standing = Standing(seen.works)
+        self._rules = Rulebook(look, self._standing)
+        self._former = self._rules
+        """By the facts of which the problems were found; see `with_facts`."""
+        for task in self._rules.tasks:
+            self._check_all(task, task.rule.screen(seen, task.setting.params) if screened else None)
+
+    def _check_all(self, task: Task, units: Iterable[Unit] | None) -> None:
+        """Check the units of one setting, or those named."""
+        for unit, works in self._every(task) if units is None else self._named(task, units):
+            found = task.check(unit, works)
+            if found:
+                self._problems[task.setting.id, unit] = found
+
+    def _every(self, task: Task) -> Iterator[tuple[Unit, Sequence[Work]]]:
+        if task.alone:
+            for work in self._standing.names.values():
+                for unit in task.units(work):
+                    yield unit, [work]
+            return
+        every = dict.fromkeys(task.rule.standing(self._look, task.setting.params))
+        every.update(dict.fromkeys(task.family.every()))
+        yield from self._named(task, every)
+
+    def _named(self, task: Task, units: Iterable[Unit]) -> Iterator[tuple[Unit, Sequence[Work]]]:
+        if task.alone:
+            names = self._standing.names
+            return ((unit, [names[str(unit[1]), str(unit[0])]]) for unit in units)
+        line = task.family.line
+        return ((unit, line(unit)) for unit in units)
 
     @classmethod
     def of(cls, plan: Plan) -> Checker:
@@ -89,29 +118,21 @@ class Checker:
 
     def apply(self, add: Iterable[Work] = (), remove: Iterable[Work] = ()) -> Delta:
         """Change the roster and say what that did."""
-        touched: dict[Key, None] = {}
-        for work in remove:
-            touched.update(dict.fromkeys(self._take(work)))
-        for work in add:
-            touched.update(dict.fromkeys(self._put(work)))
-        gone: list[Problem] = []
-        new: list[Problem] = []
-        for key in touched:
-            before = self._problems.get(key, ())
-            after = self._refresh(key)
-            gone += [problem for problem in before if problem not in after]
-            new += [problem for problem in after if problem not in before]
-        return Delta(tuple(gone), tuple(new))
+        gone, come = self._change(add, remove)
+        effects = self._effects(gone, come)
+        self._standing.change(gone, come)
+        for family in self._rules.families:
+            family.change(gone, come)
+        for task, unit, before, after in effects:
+            if after:
+                self._problems[task.setting.id, unit] = after
+            elif before:
+                del self._problems[task.setting.id, unit]
+        return _delta(effects)
 
     def delta(self, add: Iterable[Work] = (), remove: Iterable[Work] = ()) -> Delta:
         """What a change would do, without doing it."""
-        add, remove = list(add), list(remove)
-        names = dict.fromkeys((work.shift.id, work.officer_id) for work in (*remove, *add))
-        before = self._standing(names)
-        found = self.apply(add, remove)
-        # Taking back what was asked would be wrong: adding what is there, say, does nothing.
-        self.apply(before, self._standing(names))
-        return found
+        return _delta(self._effects(*self._change(add, remove)))
 
     def with_facts(self, look: Lookup) -> Checker:
         """A checker of the same roster that judges changes by the facts of another plan.
@@ -119,14 +140,8 @@ class Checker:
         What no change touches keeps the problems found before. Use it for `delta`, while this checker stays
         as it is, and throw it away.
         """
-        other, active = copy.copy(self), _active(look)
-        vars(other).update(
-            _look=look,
-            _settings={rule.id: rule for rule in look.settings},
-            _active=active,
-            _musts=[rule for rule in active if rule.mode is Mode.MUST],
-            _problems=dict(self._problems),
-        )
+        other = copy.copy(self)
+        vars(other).update(_look=look, _rules=Rulebook(look, self._standing))
         return other
 
     def would_break(self, work: Work) -> tuple[Problem, ...]:
@@ -134,80 +149,75 @@ class Checker:
 
         Nothing is changed, and wishes are not looked at.
         """
-        found: list[Problem] = []
-        if not work.present or (work.shift.id, work.officer_id) in self._units:
+        if not work.present or (work.shift.id, work.officer_id) in self._standing.names:
             return ()
-        for setting in self._musts:
-            rule = RULE_BY_KEY[setting.rule]
-            for unit in rule.units(self._look, work, setting.params):
-                key = setting.id, unit
-                works = list(self._line(key))
-                insort(works, work, key=_BY_START)
-                view = UnitView(self._look, setting, unit, works)
-                known = self._problems.get(key, ())
-                found += [
-                    problem
-                    for problem in rule.check(view, setting.params)
-                    if problem.kind is ProblemKind.BROKEN and problem not in known
-                ]
-        return tuple(found)
+        touched = self._rules.touched_by(work)
+        found = [one for task, _unit, problems in touched.alone if task.must for one in problems]
+        for task, unit in touched.shared:
+            if task.must:
+                known = self._problems.get((task.setting.id, unit), ())
+                after = task.check(unit, changed(task.family.line(unit), (), (work,)))
+                found += [one for one in after if one not in known]
+        return tuple(one for one in found if one.kind is ProblemKind.BROKEN)
 
-    def _line(self, key: Key) -> list[Work]:
-        """The works of a unit, by start."""
-        line = self._lines.get(key)
-        if line is None:
-            line = self._lines[key] = sorted(self._works.get(key, {}).values(), key=_BY_START)
-        return line
+    def _change(self, add: Iterable[Work], remove: Iterable[Work]) -> tuple[list[Work], list[Work]]:
+        """The work that really goes, and that really comes."""
+        names = self._standing.names
+        gone: dict[Name, Work] = {}
+        come: dict[Name, Work] = {}
+        for work in remove:
+            name = (work.shift.id, work.officer_id)
+            if name in names:
+                gone[name] = names[name]
+        for work in add:
+            name = (work.shift.id, work.officer_id)
+            if work.present and (name not in names or name in gone):
+                come.setdefault(name, work)
+        return list(gone.values()), list(come.values())
 
-    def _standing(self, names: Iterable[tuple[str, str]]) -> list[Work]:
-        return [self._units[name][0] for name in names if name in self._units]
-
-    def _keys(self, work: Work) -> Iterator[Key]:
-        for setting in self._active:
-            for unit in RULE_BY_KEY[setting.rule].units(self._look, work, setting.params):
-                yield setting.id, unit
-
-    def _put(self, work: Work) -> list[Key]:
-        name = (work.shift.id, work.officer_id)
-        if not work.present or name in self._units:
-            return []
-        keys = list(self._keys(work))
-        self._units[name] = (work, keys)
-        for key in keys:
-            self._works[key][name] = work
-            self._lines.pop(key, None)
-        return keys
-
-    def _take(self, work: Work) -> list[Key]:
-        name = (work.shift.id, work.officer_id)
-        if name not in self._units:
-            return []
-        _, keys = self._units.pop(name)
-        for key in keys:
-            del self._works[key][name]
-            self._lines.pop(key, None)
-        return keys
-
-    def _refresh(self, key: Key) -> tuple[Problem, ...]:
-        setting: RuleSetting = self._settings[key[0]]
-        view = UnitView(self._look, setting, key[1], self._line(key))
-        found = tuple(RULE_BY_KEY[setting.rule].check(view, setting.params))
-        self._problems[key] = found
+    def _effects(self, gone: list[Work], come: list[Work]) -> list[_Effect]:
+        """What a change does in every unit that it touches."""
+        alone: dict[tuple[Task, Unit], tuple[Problem, ...]] = {}
+        shared: dict[tuple[Task, Unit], _Works] = {}
+        for work in gone:
+            touched = self._former.touched_by(work)
+            alone.update(((task, unit), ()) for task, unit, _problems in touched.alone)
+            for key in touched.shared:
+                shared.setdefault(key, ([], []))[0].append(work)
+        if gone and self._former is not self._rules:
+            alone, shared = self._rules.translated(alone), self._rules.translated(shared)
+        for work in come:
+            touched = self._rules.touched_by(work)
+            alone.update(((task, unit), problems) for task, unit, problems in touched.alone)
+            for key in touched.shared:
+                shared.setdefault(key, ([], []))[1].append(work)
+        known = self._problems
+        found = [
+            _Effect(task, unit, known.get((task.setting.id, unit), ()), after)
+            for (task, unit), after in alone.items()
+        ]
+        for (task, unit), (left, new) in shared.items():
+            before = known.get((task.setting.id, unit), ())
+            after = task.check(unit, changed(task.family.line(unit), left, new))
+            if after or before:
+                found.append(_Effect(task, unit, before, after))
         return found
 
 
-def _active(look: Lookup) -> list[RuleSetting]:
-    """The settings in force whose rules have anything to do in the plan."""
-    return [setting for setting in look.settings if not RULE_BY_KEY[setting.rule].idle(look)]
+def _delta(effects: Iterable[_Effect]) -> Delta:
+    gone: list[Problem] = []
+    new: list[Problem] = []
+    for _task, _unit, before, after in effects:
+        if before != after:
+            gone += [problem for problem in before if problem not in after]
+            new += [problem for problem in after if problem not in before]
+    return Delta(tuple(gone), tuple(new))
 
 
 def _order(problem: Problem) -> tuple[object, ...]:
     """Complete, so that the order does not depend on how the roster came about."""
     where = (problem.shifts, problem.officers, problem.setting, problem.facts)
     return (_SEVERITY[problem.kind], -problem.points, *where)
-
-
-_BY_START = attrgetter("start", "shift.id", "officer_id")
 
 
 def check(plan: Plan) -> list[Problem]:

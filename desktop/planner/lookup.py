@@ -23,7 +23,8 @@ from desktop.domain.values import Mode
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterator
+    from typing import Any
 
     from desktop.domain.plan import Plan
     from desktop.domain.schedule import Shift
@@ -53,7 +54,15 @@ class Lookup:
         self.posts = plan.of(Post)
         self.weeks = workweeks(plan.season)
         self.settings = [rule for rule in plan.of(RuleSetting).values() if rule.mode is not Mode.OFF]
+        self.known: dict[object, dict[Hashable, Any]] = {}
+        """What rules have worked out, by function; see `rules.memo`."""
         self._paid: dict[tuple[int, int, int], list[tuple[dt.date, int]]] = {}
+
+    def __copy__(self) -> Lookup:
+        """The same facts, to be given other settings: what rules worked out may follow from those."""
+        other = Lookup.__new__(Lookup)
+        vars(other).update(vars(self), known={})
+        return other
 
     def display_week(self, day: dt.date) -> dt.date:
         """First date of the display week that holds `day`."""

@@ -16,7 +16,7 @@ import numpy as np
 
 from desktop.domain.rules_amounts import AmountParams, Period
 from desktop.planner.rules import relaxing
-from desktop.planner.rules.base import Rule
+from desktop.planner.rules.base import Near, Rule
 from desktop.planner.rules.filters import concerns, officers_mask
 from desktop.planner.rules.periods import due, iso, period_of, periods
 
@@ -78,6 +78,7 @@ class AmountRule(Rule[A]):
     size: ClassVar[int] = 1
     credited: ClassVar[bool] = False
     plain: ClassVar[bool] = False
+    near = Near.OFFICER
 
     def counts(self, look: Lookup, shift: Shift, p: A) -> bool:
         """Whether a shift counts at all."""

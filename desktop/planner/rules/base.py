@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from enum import IntEnum
+from enum import Enum, IntEnum
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from desktop.domain.rule_base import RuleParams
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator
 
     from desktop.domain.edit import Edit
     from desktop.domain.problems import Problem
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
     from desktop.planner.units import Unit, UnitView
+    from desktop.planner.worked import Worked
 
 P = TypeVar("P", bound=RuleParams)
 
@@ -33,11 +34,27 @@ class Stage(IntEnum):
     """Everything else."""
 
 
+class Near(Enum):
+    """Where the other works of a unit are found, so that an edit need not look through the whole roster."""
+
+    WORK = "work"
+    """A unit is one piece of work alone; what `check` says of it follows from officer, shift, times and
+    credit."""
+    SHIFT = "shift"
+    """The unit's key begins with a shift's id; all its works are on that shift."""
+    OFFICER = "officer"
+    """The key begins with an officer's id; all its works are worked by that officer."""
+    CREDITED = "credited"
+    """The key begins with an officer's id; all its works are credited to that officer."""
+    ANYWHERE = "anywhere"
+
+
 class Rule(ABC, Generic[P]):
     """A work rule. `key` names it in `desktop.domain.rules.RULES`; `unit` what one unit of its amount is."""
 
     key: ClassVar[str]
     stage: ClassVar[Stage] = Stage.LIMITS
+    near: ClassVar[Near] = Near.ANYWHERE
     unit: ClassVar[str]
 
     @abstractmethod
@@ -47,6 +64,17 @@ class Rule(ABC, Generic[P]):
     def standing(self, look: Lookup, p: P) -> Iterable[Unit]:
         """Units that are checked even when nobody's work touches them."""
         return ()
+
+    def family(self, p: P) -> Hashable:
+        """Names what decides about `units`: rules that say the same here have the same units for all work."""
+        return self.key, id(p)
+
+    def screen(self, seen: Worked, p: P) -> Iterable[Unit] | None:
+        """Units of a whole roster that may have problems; None where each has to be checked to know.
+
+        It saves time and judges nothing: it may name units without problems, and leaves out none with any.
+        """
+        return None
 
     @abstractmethod
     def check(self, view: UnitView, p: P) -> Iterator[Problem]:
@@ -73,6 +101,7 @@ class PairRule(Rule[P]):
     """A rule that judges each piece of work by itself."""
 
     stage = Stage.PAIRS
+    near = Near.WORK
 
     def units(self, look: Lookup, work: Work, p: P) -> Iterable[Unit]:
         """The piece of work itself; work from records is left alone."""
@@ -81,6 +110,12 @@ class PairRule(Rule[P]):
 
 class CrewRule(Rule[P]):
     """A rule about the people of one shift together."""
+
+    near = Near.SHIFT
+
+    def family(self, p: P) -> Hashable:
+        """One for all that are about every shift with a crew."""
+        return CrewRule.units if type(self).units is CrewRule.units else super().family(p)
 
     def units(self, look: Lookup, work: Work, p: P) -> Iterable[Unit]:
         """The shift; records have no crew."""

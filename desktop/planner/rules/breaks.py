@@ -11,6 +11,7 @@ sector worked by one officer and nobody else there; or one long shift of one off
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 import numpy as np
@@ -20,6 +21,7 @@ from desktop.domain.rules import BreakParams
 from desktop.domain.time import DAY
 from desktop.domain.values import BreakKind
 from desktop.planner.rules.base import Rule
+from desktop.planner.rules.memo import once_for_plan
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -65,17 +67,17 @@ class Breaks(Rule[BreakParams]):
     def check(self, view: UnitView, p: BreakParams) -> Iterator[Problem]:
         """Work of the date that has no break, or a break and nobody to relieve."""
         sector, date = cast("tuple[str, dt.date]", view.unit)
-        there: dict[Hours, list[Work]] = defaultdict(list)
-        for work in view.works:
-            there[_hours(view.look, work, p.after_minutes)].append(work)
-        for hours, works in there.items():
-            if hours.pause == NONE_NEEDED or works[0].shift.date != date:
+        usual, works = _usual_pauses(view.look, p), view.works
+        for number, work in enumerate(works):
+            if work.shift.date != date:
                 continue
-            if hours.pause == 0:
-                for work in works:
-                    yield view.problem([work], relief=False, break_minutes=0, after_minutes=p.after_minutes)
-            elif len(works) == 1 and not any(hours.relieved_by(other) for other in there if other != hours):
-                yield view.problem(works, relief=True, break_minutes=hours.pause, sector=sector)
+            pause = usual.get(id(work.shift)) if work.assignment.times is None else None
+            if pause is None:
+                pause = pause_of(view.look, work, p.after_minutes)
+            if pause == 0:
+                yield view.problem([work], relief=False, break_minutes=0, after_minutes=p.after_minutes)
+            elif pause != NONE_NEEDED and not _relieved(view, number, pause, p):
+                yield view.problem([work], relief=True, break_minutes=pause, sector=sector)
 
     def rows(self, grid: Grid, p: BreakParams, out: Rows) -> None:
         """One limit for each set of hours to be relieved; work without any break by itself."""
@@ -130,8 +132,24 @@ def sector_of(look: Lookup, shift: Shift) -> str:
     return "" if shift.is_record else look.posts[shift.post_id].sector
 
 
-def _hours(look: Lookup, work: Work, after: int) -> Hours:
-    return Hours(work.start, work.end, pause_of(look, work, after))
+def _relieved(view: UnitView, number: int, pause: int, p: BreakParams) -> bool:
+    """Whether any other work shares the length of a break with one, or has the very same hours."""
+    works = view.works
+    start, end = works[number].start, works[number].end
+    nearest_first = chain(range(number + 1, len(works)), range(number - 1, -1, -1))
+    for other in (works[near] for near in nearest_first):
+        if min(end, other.end) - max(start, other.start) >= pause:
+            return True
+        if (other.start, other.end) == (start, end) and pause_of(view.look, other, p.after_minutes) == pause:
+            return True
+    return False
+
+
+@once_for_plan
+def _usual_pauses(look: Lookup, p: BreakParams) -> dict[int, int]:
+    """`pause_of` by the identity of the plan's shifts, for work without times of its own."""
+    shifts = look.shifts.values()
+    return {id(it): _pause(look, it, it.minutes, p.after_minutes, own=False) for it in shifts}
 
 
 def pause_of(look: Lookup, work: Work, after: int) -> int:

@@ -14,7 +14,7 @@ import numpy as np
 from desktop.domain.rules import DaysParams
 from desktop.domain.time import DAY
 from desktop.planner.rules import relaxing
-from desktop.planner.rules.base import Rule
+from desktop.planner.rules.base import Near, Rule
 from desktop.planner.rules.days import dates_worked, limit_runs
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class ConsecutiveDays(Rule[DaysParams]):
     """Most dates worked in a row."""
 
     key = "consecutive_days"
+    near = Near.OFFICER
     unit = "row of dates"
 
     def units(self, look: Lookup, work: Work, p: DaysParams) -> Iterable[Unit]:

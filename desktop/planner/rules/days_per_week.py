@@ -11,7 +11,7 @@ from desktop.domain.rules import DaysParams
 from desktop.domain.values import WEEKDAYS
 from desktop.planner.grid import runs
 from desktop.planner.rules import relaxing
-from desktop.planner.rules.base import Rule
+from desktop.planner.rules.base import Near, Rule
 from desktop.planner.rules.days import dates_worked, limit_runs
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class DaysPerWeek(Rule[DaysParams]):
     """Most dates worked in one display week."""
 
     key = "days_per_week"
+    near = Near.OFFICER
     unit = "date too many"
 
     def units(self, look: Lookup, work: Work, p: DaysParams) -> Iterable[Unit]:

@@ -20,7 +20,7 @@ import numpy as np
 
 from desktop.domain.carried_over import CarriedOver
 from desktop.domain.rules import FairnessParams, Measure
-from desktop.planner.rules.base import Rule
+from desktop.planner.rules.base import Near, Rule
 from desktop.planner.rules.memo import once_for_plan
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class Fairness(Rule[FairnessParams]):
     """Fair shares of what nobody likes."""
 
     key = "fairness"
+    near = Near.OFFICER
     unit = "shift or started hour above the fair share"
 
     def units(self, look: Lookup, work: Work, p: FairnessParams) -> Iterable[Unit]:

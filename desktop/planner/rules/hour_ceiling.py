@@ -12,11 +12,11 @@ import numpy as np
 
 from desktop.domain.rules import CeilingParams
 from desktop.planner.rules import relaxing
-from desktop.planner.rules.base import Rule
+from desktop.planner.rules.base import Near, Rule
 from desktop.planner.rules.weekly import limit_minutes, officer_weeks, started_hours, week_total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator
 
     from desktop.domain.people import Officer
     from desktop.domain.problems import Problem
@@ -32,7 +32,12 @@ class HourCeiling(Rule[CeilingParams]):
     """Most paid time in one overtime workweek."""
 
     key = "hour_ceiling"
+    near = Near.CREDITED
     unit = "started hour"
+
+    def family(self, p: CeilingParams) -> Hashable:
+        """One for all rules about paid time by workweek."""
+        return officer_weeks
 
     def units(self, look: Lookup, work: Work, p: CeilingParams) -> Iterable[Unit]:
         """The credited officer's workweeks."""

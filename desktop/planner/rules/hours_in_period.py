@@ -16,6 +16,7 @@ import numpy as np
 
 from desktop.domain.rules_amounts import HoursParams, Period
 from desktop.planner.rules.amounts import AmountRule, Part
+from desktop.planner.rules.base import Near
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +34,7 @@ class HoursInPeriod(AmountRule[HoursParams]):
     unit = "started hour"
     size = 60
     credited = True
+    near = Near.CREDITED
 
     def parts(self, look: Lookup, work: Work, p: HoursParams) -> Sequence[Part]:
         """Paid minutes, by week where the period is the overtime workweek."""

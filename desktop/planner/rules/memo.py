@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import wraps
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
-from weakref import WeakKeyDictionary
+
+from desktop.domain.rule_base import RuleParams
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -18,17 +19,19 @@ R = TypeVar("R")
 
 def once_for_plan(function: Callable[Concatenate[Lookup, A], R]) -> Callable[Concatenate[Lookup, A], R]:
     """Make `function` of a lookup and hashable arguments remember its results as long as the lookup lives."""
-    known: WeakKeyDictionary[Lookup, dict[Hashable, Any]] = WeakKeyDictionary()
 
     @wraps(function)
     def remembered(look: Lookup, /, *args: A.args, **kwargs: A.kwargs) -> R:
-        results = known.get(look)
+        results: dict[Hashable, Any] | None = look.known.get(remembered)
         if results is None:
-            results = known[look] = {}
+            results = look.known[remembered] = {}
         key: Hashable = (args, tuple(kwargs.items())) if kwargs else args
+        if len(args) == 1 and isinstance(args[0], RuleParams):
+            # By identity, since hashing all the fields takes longer than all the rest; they are kept alive.
+            key = id(args[0])
         if key not in results:
-            results[key] = function(look, *args, **kwargs)
-        found: R = results[key]
+            results[key] = args, function(look, *args, **kwargs)
+        found: R = results[key][1]
         return found
 
     return remembered

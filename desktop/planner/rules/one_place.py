@@ -11,10 +11,10 @@ import numpy as np
 
 from desktop.domain.rule_base import NoParams
 from desktop.planner.lookup import Lookup, span_overlap
-from desktop.planner.rules.base import Rule, Stage
+from desktop.planner.rules.base import Near, Rule, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator
 
     from desktop.domain.problems import Problem
     from desktop.domain.roster import Work
@@ -28,7 +28,12 @@ class OnePlace(Rule[NoParams]):
 
     key = "one_place"
     stage = Stage.CONFLICTS
+    near = Near.OFFICER
     unit = "overlap"
+
+    def family(self, p: NoParams) -> Hashable:
+        """One for all rules about an officer's whole line."""
+        return Near.OFFICER
 
     def units(self, look: Lookup, work: Work, p: NoParams) -> Iterable[Unit]:
         """All work of the officer."""

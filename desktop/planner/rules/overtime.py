@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from desktop.domain.rules import OvertimeParams
-from desktop.planner.rules.base import Rule
+from desktop.planner.rules.base import Near, Rule
 from desktop.planner.rules.weekly import limit_minutes, officer_weeks, started_hours, week_total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator
 
     from desktop.domain.problems import Problem
     from desktop.domain.roster import Work
@@ -29,7 +29,12 @@ class Overtime(Rule[OvertimeParams]):
     """Paid time above the overtime line."""
 
     key = "overtime"
+    near = Near.CREDITED
     unit = "started hour"
+
+    def family(self, p: OvertimeParams) -> Hashable:
+        """One for all rules about paid time by workweek."""
+        return officer_weeks
 
     def units(self, look: Lookup, work: Work, p: OvertimeParams) -> Iterable[Unit]:
         """The credited officer's workweeks."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from desktop.domain.rules_people import PayParams
-from desktop.planner.rules.base import Rule
+from desktop.planner.rules.base import Near, Rule
 from desktop.planner.rules.memo import once_for_plan
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class Pay(Rule[PayParams]):
     """What work costs."""
 
     key = "pay"
+    near = Near.CREDITED
     unit = "unit of pay"
 
     def units(self, look: Lookup, work: Work, p: PayParams) -> Iterable[Unit]:

@@ -14,11 +14,11 @@ import numpy as np
 from desktop.domain.rules import RestParams
 from desktop.domain.values import Mode
 from desktop.planner.rules import relaxing
-from desktop.planner.rules.base import Rule, Stage
+from desktop.planner.rules.base import Near, Rule, Stage
 from desktop.planner.sparse import Sparse, ranges
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator
 
     from desktop.domain.problems import Problem
     from desktop.domain.roster import Work
@@ -37,7 +37,12 @@ class Rest(Rule[RestParams]):
 
     key = "rest"
     stage = Stage.CONFLICTS
+    near = Near.OFFICER
     unit = "short rest"
+
+    def family(self, p: RestParams) -> Hashable:
+        """One for all rules about an officer's whole line."""
+        return Near.OFFICER
 
     def units(self, look: Lookup, work: Work, p: RestParams) -> Iterable[Unit]:
         """All work of the officer."""

@@ -16,7 +16,7 @@ import numpy as np
 from desktop.domain.rule_base import EVERYTHING
 from desktop.domain.rules_amounts import WindowRestParams
 from desktop.planner.rules import relaxing
-from desktop.planner.rules.base import Rule
+from desktop.planner.rules.base import Near, Rule
 from desktop.planner.rules.filters import officers_mask
 from desktop.planner.rules.lines import officer_line
 from desktop.planner.rules.spans import merged
@@ -37,6 +37,7 @@ class RestInWindow(Rule[WindowRestParams]):
     """A long rest every few days."""
 
     key = "rest_in_window"
+    near = Near.OFFICER
     unit = "work without a long rest before it"
 
     def units(self, look: Lookup, work: Work, p: WindowRestParams) -> Iterable[Unit]:

@@ -16,7 +16,7 @@ import numpy as np
 from desktop.domain.rules_people import RotationParams
 from desktop.domain.time import DAY
 from desktop.planner.rules import relaxing
-from desktop.planner.rules.base import Rule
+from desktop.planner.rules.base import Near, Rule
 from desktop.planner.rules.filters import concerns, officers_mask
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class Rotation(Rule[RotationParams]):
     """Starts that move forward."""
 
     key = "rotation"
+    near = Near.OFFICER
     unit = "start"
 
     def units(self, look: Lookup, work: Work, p: RotationParams) -> Iterable[Unit]:

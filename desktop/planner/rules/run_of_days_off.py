@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.absence import TimeOff, TimeOffState
 from desktop.domain.rules_amounts import RunParams
 from desktop.planner.rules import relaxing
-from desktop.planner.rules.base import Rule
+from desktop.planner.rules.base import Near, Rule
 from desktop.planner.rules.lines import date_columns, officer_line, row_of, runs
 from desktop.planner.rules.memo import once_for_plan
 from desktop.planner.rules.periods import employed, iso
@@ -38,6 +38,7 @@ class RunOfDaysOff(Rule[RunParams]):
     """Fewest and most dates off in a row."""
 
     key = "run_of_days_off"
+    near = Near.OFFICER
     unit = "run too short, or date too many"
 
     def units(self, look: Lookup, work: Work, p: RunParams) -> Iterable[Unit]:

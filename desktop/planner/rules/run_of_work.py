@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.rules_amounts import RunParams
 from desktop.planner.rules import relaxing
-from desktop.planner.rules.base import Rule
+from desktop.planner.rules.base import Near, Rule
 from desktop.planner.rules.lines import date_columns, officer_line, row_of, runs
 from desktop.planner.rules.periods import employed, iso
 
@@ -33,6 +33,7 @@ class RunOfWork(Rule[RunParams]):
     """Fewest and most dates worked in a row."""
 
     key = "run_of_work"
+    near = Near.OFFICER
     unit = "run too short, or date too many"
 
     def units(self, look: Lookup, work: Work, p: RunParams) -> Iterable[Unit]:

@@ -15,7 +15,7 @@ import numpy as np
 
 from desktop.domain.rule_base import NoParams
 from desktop.planner.rules import relaxing
-from desktop.planner.rules.base import Rule
+from desktop.planner.rules.base import Near, Rule
 from desktop.planner.rules.memo import once_for_plan
 from desktop.planner.rules.weekly import started_hours
 
@@ -52,6 +52,7 @@ class SeasonCap(Rule[NoParams]):
     """Most paid time in a cap period."""
 
     key = "season_cap"
+    near = Near.CREDITED
     unit = "started hour"
 
     def units(self, look: Lookup, work: Work, p: NoParams) -> Iterable[Unit]:

@@ -13,7 +13,7 @@ import numpy as np
 
 from desktop.domain.rules_people import ShiftKindsParams
 from desktop.planner.rules import relaxing
-from desktop.planner.rules.base import Rule
+from desktop.planner.rules.base import Near, Rule
 from desktop.planner.rules.filters import concerns, officers_mask
 from desktop.planner.rules.following import Exclusion, unusual
 from desktop.planner.rules.periods import iso, period_of
@@ -35,6 +35,7 @@ class ShiftKinds(Rule[ShiftKindsParams]):
     """Most kinds of shift in a period."""
 
     key = "shift_kinds"
+    near = Near.OFFICER
     unit = "kind too many"
 
     def units(self, look: Lookup, work: Work, p: ShiftKindsParams) -> Iterable[Unit]:

@@ -17,7 +17,7 @@ import numpy as np
 from desktop.domain.rules_people import SuccessionParams
 from desktop.domain.time import DAY
 from desktop.planner.rules import relaxing
-from desktop.planner.rules.base import Rule, Stage
+from desktop.planner.rules.base import Near, Rule, Stage
 from desktop.planner.rules.filters import concerns, officers_mask, shifts_mask
 from desktop.planner.rules.following import Exclusion, bicliques, exclude, unusual
 from desktop.planner.sparse import Sparse, stable_order, starts
@@ -41,6 +41,7 @@ class Successions(Rule[SuccessionParams]):
 
     key = "successions"
     stage = Stage.CONFLICTS
+    near = Near.OFFICER
     unit = "succession"
 
     def units(self, look: Lookup, work: Work, p: SuccessionParams) -> Iterable[Unit]:

@@ -12,7 +12,7 @@ import numpy as np
 
 from desktop.domain.people import WORKING_STATUS
 from desktop.domain.rule_base import NoParams
-from desktop.planner.rules.base import Rule
+from desktop.planner.rules.base import Near, Rule
 from desktop.planner.rules.spans import rostered
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class TrainingProgress(Rule[NoParams]):
     """Accompanied shifts are got through in time."""
 
     key = "training_progress"
+    near = Near.OFFICER
     unit = "shift missing"
 
     def units(self, look: Lookup, work: Work, p: NoParams) -> Iterable[Unit]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from desktop.domain.rules_amounts import WeekendRowParams
 from desktop.planner.rules import relaxing
-from desktop.planner.rules.base import Rule
+from desktop.planner.rules.base import Near, Rule
 from desktop.planner.rules.filters import officers_mask
 from desktop.planner.rules.lines import officer_line, runs
 from desktop.planner.rules.periods import iso
@@ -33,6 +33,7 @@ class WeekendsInARow(Rule[WeekendRowParams]):
     """Most weekends worked one after the other."""
 
     key = "weekends_in_a_row"
+    near = Near.OFFICER
     unit = "weekend too many"
 
     def units(self, look: Lookup, work: Work, p: WeekendRowParams) -> Iterable[Unit]:

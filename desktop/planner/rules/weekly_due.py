@@ -13,14 +13,14 @@ import numpy as np
 
 from desktop.domain.rule_base import NoParams
 from desktop.domain.time import DAY
-from desktop.planner.rules.base import Rule
+from desktop.planner.rules.base import Near, Rule
 from desktop.planner.rules.memo import once_for_plan
 from desktop.planner.rules.weekly import officer_weeks, standing_weeks, started_hours, week_total
 from desktop.planner.sparse import Sparse
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator
 
     from desktop.domain.people import Contract, Officer
     from desktop.domain.problems import Problem
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 class WeeklyDue(Rule[NoParams]):
     """Paid time of at least some figure of the contract in every workweek."""
 
+    near = Near.CREDITED
     unit = "started hour"
 
     @abstractmethod
@@ -43,6 +44,10 @@ class WeeklyDue(Rule[NoParams]):
     def due(self, look: Lookup, officer: Officer, week: dt.date) -> int:
         """Paid minutes due in the workweek that starts on `week`."""
         return self.weekly(officer.contract) * look.days_employed(officer, week, week + 6 * DAY) // 7
+
+    def family(self, p: NoParams) -> Hashable:
+        """One for all rules about paid time by workweek."""
+        return officer_weeks
 
     def units(self, look: Lookup, work: Work, p: NoParams) -> Iterable[Unit]:
         """The credited officer's workweeks."""

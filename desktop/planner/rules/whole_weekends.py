@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from desktop.domain.rules_amounts import WholeWeekendParams
 from desktop.planner.rules import relaxing
-from desktop.planner.rules.base import Rule
+from desktop.planner.rules.base import Near, Rule
 from desktop.planner.rules.filters import concerns
 from desktop.planner.rules.lines import date_columns, row_of
 from desktop.planner.rules.periods import employed, iso
@@ -33,6 +33,7 @@ class WholeWeekends(Rule[WholeWeekendParams]):
     """Saturday and Sunday, or neither."""
 
     key = "whole_weekends"
+    near = Near.OFFICER
     unit = "weekend worked by half"
 
     def units(self, look: Lookup, work: Work, p: WholeWeekendParams) -> Iterable[Unit]:

@@ -1,0 +1,150 @@
+"""Works by unit, grouped when first asked for: what rules that share their units share here as well."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import defaultdict
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from desktop.planner.rules.base import Near
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+
+    from desktop.domain.roster import Work
+    from desktop.domain.rules import RuleSetting
+    from desktop.planner.lookup import Lookup
+    from desktop.planner.rules.base import Rule
+    from desktop.planner.units import Unit
+
+Name = tuple[str, str]
+"""(shift id, officer id) of one piece of work."""
+
+by_start = attrgetter("start", "shift.id", "officer_id")
+"""The order in which a rule sees the works of a unit."""
+
+_GROUP: Mapping[Near, Callable[[Work], Hashable]] = {
+    Near.SHIFT: attrgetter("shift.id"),
+    Near.OFFICER: attrgetter("assignment.officer_id"),
+    Near.CREDITED: attrgetter("credited_to"),
+    Near.ANYWHERE: lambda _work: None,
+}
+
+
+class Standing:
+    """Present work by name, and by start in the groups in which rules look for it.
+
+    Parameters
+    ----------
+    works : iterable of Work
+        By `by_start`; a second one of the same name is left out.
+    """
+
+    def __init__(self, works: Iterable[Work]) -> None:
+        self.names: dict[Name, Work] = {}
+        for work in works:
+            self.names.setdefault((work.shift.id, work.assignment.officer_id), work)
+        self._groups: dict[Near, dict[Hashable, list[Work]]] = {}
+
+    def groups(self, near: Near) -> Mapping[Hashable, list[Work]]:
+        """Everything there is, grouped."""
+        found = self._groups.get(near)
+        if found is None:
+            found = self._groups[near] = defaultdict(list)
+            group = _GROUP[near]
+            for work in self.names.values():
+                found[group(work)].append(work)
+        return found
+
+    def change(self, gone: Iterable[Work], come: Iterable[Work]) -> None:
+        """Take work away and put work in."""
+        for work in gone:
+            del self.names[work.shift.id, work.officer_id]
+        for work in come:
+            self.names[work.shift.id, work.officer_id] = work
+        for near, groups in self._groups.items():
+            group = _GROUP[near]
+            for work in gone:
+                _drop(groups[group(work)], work)
+            for work in come:
+                insort(groups[group(work)], work, key=by_start)
+
+
+class Family:
+    """Units of one shape, with the works that touch each of them.
+
+    Parameters
+    ----------
+    look : Lookup
+    setting : RuleSetting
+        Any of those that have these units.
+    rule : Rule
+        Its rule.
+    standing : Standing
+        The roster.
+    """
+
+    def __init__(self, look: Lookup, setting: RuleSetting, rule: Rule[Any], standing: Standing) -> None:
+        self._look, self._params, self._rule, self._standing = look, setting.params, rule, standing
+        self._near = rule.near
+        self._lines: dict[Hashable, dict[Unit, list[Work]]] = {}
+
+    def units(self, work: Work) -> Iterable[Unit]:
+        """The units that a piece of work touches."""
+        return self._rule.units(self._look, work, self._params)
+
+    def line(self, unit: Unit) -> list[Work]:
+        """The works of a unit, by start."""
+        group = None if self._near is Near.ANYWHERE else unit[0]
+        lines = self._lines.get(group)
+        if lines is None:
+            lines = self._read(group)
+        return lines.get(unit) or []
+
+    def every(self) -> Iterator[Unit]:
+        """Every unit that some work touches."""
+        for group in list(self._standing.groups(self._near)):
+            yield from self._lines.get(group) or self._read(group)
+
+    def _read(self, group: Hashable) -> dict[Unit, list[Work]]:
+        lines: dict[Unit, list[Work]] = {}
+        for work in self._standing.groups(self._near).get(group, ()):
+            for unit in self.units(work):
+                found = lines.get(unit)
+                if found is None:
+                    lines[unit] = [work]
+                elif found[-1] is not work:
+                    found.append(work)
+        self._lines[group] = lines
+        return lines
+
+    def change(self, gone: Iterable[Work], come: Iterable[Work]) -> None:
+        """Follow a change of the roster, in the groups that have been asked for."""
+        group = _GROUP[self._near]
+        for work in gone:
+            lines = self._lines.get(group(work))
+            if lines is not None:
+                for unit in dict.fromkeys(self.units(work)):
+                    _drop(lines[unit], work)
+        for work in come:
+            lines = self._lines.get(group(work))
+            if lines is not None:
+                for unit in dict.fromkeys(self.units(work)):
+                    insort(lines.setdefault(unit, []), work, key=by_start)
+
+
+def changed(line: Sequence[Work], gone: Iterable[Work], come: Iterable[Work]) -> list[Work]:
+    """The works of a unit after a change."""
+    works = list(line)
+    for work in gone:
+        _drop(works, work)
+    for work in come:
+        insort(works, work, key=by_start)
+    return works
+
+
+def _drop(line: list[Work], work: Work) -> None:
+    place = bisect_left(line, by_start(work), key=by_start)
+    if place < len(line) and line[place] is work:
+        del line[place]
