@@ -59,7 +59,7 @@ class Board:
         self._constant += int((model.cost * model.lower).sum())
         self.first, self.rest = Intervals(), Intervals()
         self._whole = 0
-        points = model.points[model.first_level]
+        points = model.points[model.first_level & (model.points > 0)]
         self._kept = float((1 - points // PART / points).min()) if len(points) else 0.0
         self.work = 0.0
         self.seconds_to_first = 0.0

@@ -187,11 +187,12 @@ def relax(
 
 def _lessened(model: Model, part: int) -> tuple[Ints, float]:
     """(points of all rows with the first level counted by a part of its own, least share that is left)."""
-    whole = model.points[model.first_level]
+    counted = model.first_level & (model.points > 0)
+    whole = model.points[counted]
     if part == 1 or not len(whole):
         return model.points, 1.0
     points = model.points.copy()
-    points[model.first_level] = whole // part
+    points[counted] = whole // part
     return points, float((whole // part / whole).min())
 
 

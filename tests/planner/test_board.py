@@ -1,28 +1,22 @@
-"""The board keeps the best roster and adds up bounds; proofs raise them and never lie."""
+"""The board keeps the best roster and adds up bounds."""
 
 import threading
+from unittest.mock import patch
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-import desktop.planner.search
-from desktop.domain.rules import DaysParams, setting
-from desktop.planner.board import Board
-from desktop.planner.bounds import prove, tasks
+import desktop.planner.board
+from desktop.domain.rules import CoverParams, DaysParams, setting
+from desktop.planner.board import PART, Board
 from desktop.planner.draft import draft
-from desktop.planner.emit import Stopper
 from desktop.planner.model import BROKEN_POINTS, compile
 from desktop.planner.result import Limits
 from desktop.planner.scope import Scope
-from desktop.planner.search import Search
-from desktop.planner.solve import solve
-from desktop.planner.weeks import Span, Weeks
+from desktop.planner.weeks import Span
 from tests.builders import need, officers, plan_of, season
 from tests.planner.rules.harness import pair
-from tests.planner.worlds import worlds
-from tests.samples import harbor_point, pike_hollow
+from tests.samples import pike_hollow
 
 PIKE = compile(pike_hollow.plan(), Scope())
 DRAFT = draft(PIKE, PIKE.grid.fixed.astype(np.int64))
@@ -33,6 +27,12 @@ def board_of(model=PIKE, limits=WORK):
     told = []
     board = Board(model, limits, told.append, 0.0)
     return board, told
+
+
+def month(*rules, minimum=2):
+    """A model of four weeks and a day in which nobody can fill every shift."""
+    plan = plan_of(season("07-05", "08-02"), *officers("a"), need(minimum=minimum), rules=rules)
+    return compile(plan, Scope())
 
 
 def test_only_better_rosters_are_kept():
@@ -54,6 +54,24 @@ def test_the_first_roster_counts_even_if_it_is_no_better():
     assert board.seconds_to_first > 0
 
 
+@pytest.mark.parametrize("coverage_first", [False, True])
+def test_less_below_minimum_may_come_before_everything(coverage_first):
+    """A wish dearer than coverage: whoever works at all costs more than the shift left open."""
+    model = month(setting("cover"))
+    model.cost[: model.grid.count] = 10**6
+    board, _ = board_of(model)
+    nobody = np.zeros(model.grid.count, dtype=np.int64)
+    one = nobody.copy()
+    one[0] = 1
+    board.offer(nobody, "draft")
+    assert board.offer(one, "filling", coverage_first=coverage_first) == coverage_first
+    assert board.value == model.value(one if coverage_first else nobody)
+    assert board.offer(nobody, "improving") == coverage_first
+
+
+# --------------------------------------------------------------------------------- bounds
+
+
 def test_bounds_of_weeks_add_up_and_wider_ones_count_where_they_are_better():
     board, told = board_of()
     for number in range(board.weeks.count):
@@ -63,11 +81,55 @@ def test_bounds_of_weeks_add_up_and_wider_ones_count_where_they_are_better():
     board.raise_bound(Span(0, 2), 25, first_level_only=True)
     board.raise_bound(Span(0, 4), 39, first_level_only=True)
     assert board.first_level_bound == 10 * count + 5
-    board.raise_bound(Span(2, 2), 30, first_level_only=False)
-    assert (board.first_level_bound, board.bound) == (10 * count + 5, 10 * count + 15)
-    board.raise_bound(Span(2, 2), 29, first_level_only=False)
-    assert told[-1].bound == board.bound
-    assert len(told) == count + 3
+    board.raise_bound(Span(0, 2), 24, first_level_only=True)
+    assert told[-1].first_level_bound == board.first_level_bound
+    assert len(told) == count + 2
+
+
+def test_the_rest_counts_a_part_of_the_first_level_and_adds_to_the_other_parts_of_it():
+    model = month(setting("cover"))
+    model.points[model.first_level] = 40 * PART
+    board, told = board_of(model)
+    board.raise_bound(Span(0, 2), 8_000, first_level_only=True)
+    assert board.bound == 8_000
+    board.raise_bound(Span(1, 1), 900, first_level_only=False)
+    assert board.bound == 8_000
+    board.raise_bound(Span(3, 2), 700, first_level_only=False)
+    assert board.bound == 8_000 * (PART - 1) // PART + 1_600
+    assert board.first_level_bound == 8_000
+    board.raise_whole(8_700)
+    assert [p.bound for p in told] == [8_000, 8_000, 8_600, 8_700]
+    board.raise_whole(8_650)
+    assert len(told) == 4
+
+
+def test_points_too_few_to_be_parted_count_whole():
+    """Below `PART` points nothing of a row is left in the rest, so all of it is in the first part."""
+    model = month(setting("cover", params=CoverParams(should_points=0, must_points=7)))
+    model.points[model.first_level] = 7
+    board, _ = board_of(model)
+    board.raise_bound(Span(0, 1), 70, first_level_only=True)
+    board.raise_bound(Span(0, 1), 30, first_level_only=False)
+    assert board.bound == 100
+
+
+@pytest.mark.parametrize("part", [1, 8])
+def test_coverage_that_is_worth_nothing_is_no_ground_for_bounds(part):
+    free = setting("cover", params=CoverParams(should_points=0))
+    with patch.object(desktop.planner.board, "PART", part):
+        board, _ = board_of(month(free))
+    board.raise_bound(Span(0, 1), 30, first_level_only=False)
+    assert board.bound == 30
+
+
+def test_what_is_due_whatever_is_planned_is_in_every_bound():
+    """Nobody may work at all: every row is without columns, and belongs to no week."""
+    plan = plan_of(season("07-05", "07-11"), need(minimum=2), rules=(setting("cover"),))
+    board, _ = board_of(compile(plan, Scope()))
+    assert board.first_level_bound == board.bound == board.value.total == 14 * 375
+    board.raise_whole(14 * 375 - 1)
+    assert board.proven
+    assert board.exhausted
 
 
 def test_what_is_broken_anyway_is_no_part_of_the_objectives_bound():
@@ -83,8 +145,39 @@ def test_what_is_broken_anyway_is_no_part_of_the_objectives_bound():
         board.raise_bound(board.weeks.whole, bound, first_level_only=False)
         assert told[-1].bound == board.objective_bound == expected
     board.raise_bound(board.weeks.whole, 750, first_level_only=True)
-    assert board.objective_bound == 750
+    assert board.objective_bound == 375 + 658  # what is kept of 750 beside the rest, 46 of 375 in it
     assert not board.proven
+
+
+def test_points_by_week_are_those_that_bounds_of_weeks_count():
+    board, _ = board_of()
+    board.offer(DRAFT, "draft")
+    first = board.points_by_week(first_level_only=True)
+    assert first.sum() == board.value.first_level
+    rest = board.points_by_week(first_level_only=False)
+    wide = PIKE.slack_of(board.totals) * np.where(PIKE.soft, PIKE.points, 0)
+    wide = int(wide[board.weeks.season_rows & ~PIKE.first_level].sum())
+    assert rest.sum() <= board.value.total - board.value.first_level * (PART - 1) // PART - wide
+    assert rest.sum() > 0
+
+
+def test_a_week_is_proven_in_the_span_it_was_looked_at_with():
+    board, told = board_of()
+    board.offer(DRAFT, "draft")
+    due = board.points_by_week(first_level_only=True).tolist()
+    short, other = [week for week, points in enumerate(due) if points][:2]
+    expected = [not points for points in due]
+    assert board.proven_weeks() == expected
+    first = max(0, short - 1)
+    board.raise_bound(Span(first, 2), sum(due[first : first + 2]), first_level_only=True)
+    board.raise_bound(Span(other, 1), due[other] - 1, first_level_only=True)
+    expected[first : first + 2] = [True, True]
+    expected[other] = False
+    assert board.proven_weeks() == expected
+    assert 0 < told[-1].gaps_proven < told[-1].gaps_open
+
+
+# --------------------------------------------------------------------------------- limits, threads
 
 
 def test_limits():
@@ -95,6 +188,16 @@ def test_limits():
     board.spend(0.25)
     assert board.exhausted
     assert board_of(limits=Limits(seconds=0.0))[0].exhausted
+
+
+def test_all_is_done_when_the_first_level_is_proven_too():
+    board, _ = board_of()
+    board.offer(DRAFT, "draft")
+    board.raise_whole(board.value.total)
+    assert board.proven
+    assert not board.exhausted
+    board.raise_bound(board.weeks.whole, board.value.first_level, first_level_only=True)
+    assert board.exhausted
 
 
 def test_many_threads_may_offer():
@@ -111,102 +214,3 @@ def test_many_threads_may_offer():
     assert PIKE.rows.dot(PIKE.extend(board.pairs)).tolist() == board.totals.tolist()
     objectives = [p.objective for p in told]
     assert objectives == sorted(set(objectives), reverse=True)
-
-
-@settings(max_examples=25)
-@given(worlds(), st.booleans())
-def test_proofs_never_lie(plan, alone):
-    """Whatever is proven in whatever time, the best roster known costs no less."""
-    model = compile(plan, Scope())
-    best = solve(plan, Scope(), Limits(seconds=None, work=1.0, workers=1))
-    board, told = board_of(model, Limits(seconds=None, work=0.2, workers=1))
-    board.offer(draft(model, model.grid.fixed.astype(np.int64)), "draft")
-    for _ in prove(board, Stopper(), alone=alone):
-        assert board.objective_bound <= best.objective
-    assert board.first_level_bound <= best.first_level
-    assert model.violations(board.pairs) == []
-    assert [p.bound for p in told if p.stage == "proving"] == sorted(
-        p.bound for p in told if p.stage == "proving"
-    )
-
-
-def test_proofs_stop_when_asked():
-    board, _ = board_of()
-    stopper = Stopper()
-    steps = prove(board, stopper, alone=False)
-    next(steps)
-    stopper.stop()
-    assert list(steps) == []
-
-
-def test_weeks_come_before_wider_spans_and_a_small_season_first():
-    board, _ = board_of()
-    weeks, whole = board.weeks, board.weeks.whole
-    assert whole.width >= weeks.count > whole.width // 2
-    found = tasks(board)
-    assert found[0] == (whole, True)
-    widths = [span.width for span, _ in found[1:]]
-    assert widths == sorted(widths)
-    assert sorted({*found}) == sorted((span, level) for span in weeks.spans() for level in (True, False))
-
-
-def test_weeks_share_no_pairs_and_every_row_is_answered_for_once():
-    weeks = Weeks(PIKE)
-    for width in (1, 2, 4, 32):
-        spans = [Span(first, width) for first in range(0, weeks.count, width)]
-        assert (sum(weeks.pairs(span).astype(int) for span in spans) == 1).all()
-        answered = sum(weeks.rows(span).astype(int) for span in spans)
-        assert (answered == (np.diff(PIKE.rows.begin) > 0)).all()
-    assert Span(4, 4).halves == (Span(4, 2), Span(6, 2))
-
-
-def test_a_season_without_shifts_has_no_weeks():
-    model = compile(plan_of(season("07-05", "07-11"), *officers("a")), Scope())
-    weeks = Weeks(model)
-    assert (weeks.count, weeks.whole, list(weeks.spans())) == (0, Span(0, 1), [])
-
-
-# --------------------------------------------------------------------------------- search
-
-
-@settings(max_examples=15)
-@given(worlds(), st.integers(0, 5))
-def test_every_step_of_the_search_is_allowed_and_no_worse(plan, seed):
-    model = compile(plan, Scope())
-    board, _ = board_of(model, Limits(seconds=None, work=0.2, workers=1, seed=seed))
-    board.offer(draft(model, model.grid.fixed.astype(np.int64)), "draft")
-    before = board.value.total
-    for _ in Search(board, Stopper()).steps():
-        assert board.value.total <= before
-        assert model.violations(board.pairs) == []
-        before = board.value.total
-
-
-def test_every_kind_of_window_holds_open_pairs_only():
-    model = compile(harbor_point.plan(), Scope())
-    board, _ = board_of(model)
-    board.offer(draft(model, model.grid.fixed.astype(np.int64)), "draft")
-    search = Search(board, Stopper())
-    open_pairs = model.upper[: model.grid.count] > model.lower[: model.grid.count]
-    swept = np.zeros(model.grid.count, dtype=int)
-    for window in search._sweep(0.0):
-        swept += window
-    assert (swept == open_pairs).all()
-    drawn = [search._draw() for _ in range(30)] + [search._round_a_cost(cover=True) for _ in range(5)]
-    assert all(window.any() and not (window & ~open_pairs).any() for window in drawn)
-
-
-@pytest.mark.parametrize("people", ["", "a"])
-def test_a_search_with_nothing_open_ends(people):
-    model = compile(plan_of(season("07-05", "07-11"), *officers(people), need(minimum=0)), Scope())
-    model.upper[:] = model.lower
-    board, _ = board_of(model)
-    assert list(Search(board, Stopper()).steps()) == []
-
-
-def test_windows_too_easy_to_count_as_work_reach_the_limit_all_the_same(monkeypatch):
-    monkeypatch.setattr(desktop.planner.search, "SMALL", 0)
-    plan = plan_of(season("07-05", "07-11"), *officers("a"), need(minimum=2), rules=(setting("cover"),))
-    board, _ = board_of(compile(plan, Scope()), Limits(seconds=None, work=0.1, workers=1))
-    board.offer(board.pairs, "draft")
-    assert sum(1 for _ in Search(board, Stopper()).steps()) == 20
