@@ -11,7 +11,7 @@ from desktop.planner.board import PART
 from desktop.planner.bounds import Proof, Proofs
 from desktop.planner.emit import Status, Stopper
 from desktop.planner.pieces import Found, Piece
-from desktop.planner.search import Search, Window
+from desktop.planner.search import LEAST_WORK, Search, Window
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,10 +19,8 @@ if TYPE_CHECKING:
     from desktop.planner.board import Board
     from desktop.planner.pieces import Hand
 
-PROOF_SHARE = 0.4
-"""Part of all work that proofs may take while there is something to find as well."""
-LEAST_WORK = 0.005
-"""What a piece costs at least: making one takes time too, and easy ones must not go on for ever."""
+FIRST_SHARE, PROOF_SHARE = 0.15, 0.4
+"""Part of all work that proofs may take, before and after everything was looked at once."""
 PIECE_SECONDS = 10.0
 """Wall-clock limit of one window, for machines on which work takes long."""
 
@@ -51,7 +49,10 @@ class Foreman:
 
     def _proof_is_due(self) -> bool:
         """Coverage of the whole season is looked at first; then each has its share of the work."""
-        return self._search.swept and (self._proving < PROOF_SHARE * (self._proving + self._searching))
+        if not self._search.covered:
+            return False
+        share = PROOF_SHARE if self._search.swept else FIRST_SHARE
+        return self._proving < share * (self._proving + self._searching)
 
     def _piece(self, wanted: Window | Proof) -> Piece:
         board = self._board

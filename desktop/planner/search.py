@@ -1,10 +1,12 @@
 """Large-neighbourhood search over restrictions of the one row model.
 
-First a sweep of wide windows that look at coverage alone; then windows with everything in them, of days, of a
-few officers, round what costs. Where less might stay below minimum, a wide window is solved for coverage and
-then for everything from there. Sizes adapt: they grow while windows are solved to the end and shrink when
-they are not; when nothing improves for a while windows are looked at for longer.
-(Shaw 1998; adaptive sizes as in Pisinger and Ropke, Handbook of Metaheuristics, 2010, chapter 13.)
+Where most of what a roster costs is below minimum, wide windows that look at coverage alone come first, through
+the season; then windows with everything in them: once through the season, then of days, of a few officers, round
+what costs, the kinds that gained most for their work more often. Where less might stay below minimum, a wide
+window is solved for coverage and then for everything from there. Sizes adapt: they grow while windows are
+solved to the end and shrink when they are not; when nothing improves for a while windows are looked at for
+longer. (Shaw 1998; adaptive sizes and choice as in Pisinger and Ropke, Handbook of Metaheuristics, 2010,
+chapter 13.)
 """
 
 from __future__ import annotations
@@ -24,16 +26,18 @@ if TYPE_CHECKING:
     from desktop.planner.grid import Bools, Ints
     from desktop.planner.pieces import Found
 
-SMALL = 4_000
-"""Pairs up to which the whole season is solved at once, before anything else."""
+SMALL, WHOLE_LONGER = 4_000, 3.0
+"""Pairs up to which the whole season is solved at once before anything else, and by how much longer again."""
 LEAST, MOST = 120, 20_000
 """Columns freed at a time."""
 SIZES = {"sweep": 2_400.0, "weeks": 2_400.0, "days": 1_000.0, "officers": 900.0, "cost": 900.0}
 """Columns freed at first, by kind of window."""
-KINDS = ("days", "officers", "cost", "cost")
-"""Kinds of window with everything in them, as often as they are drawn."""
-WINDOW_WORK = 0.5
-"""Deterministic work for one window."""
+KINDS = ("days", "officers", "cost")
+"""Kinds of window with everything in them."""
+MEMORY, CURIOSITY = 0.75, 0.1
+"""How much of a kind's record is kept at each window; least chance of a kind as part of the best one's."""
+WINDOW_WORK, LEAST_WORK = 0.5, 0.005
+"""Deterministic work for one window, and what one costs at least: making it takes time too."""
 STALLED, LONGER, LONGEST = 14, 1.5, 12.0
 """After so many windows without gain they are looked at so much longer, up to so many times the first."""
 
@@ -62,8 +66,8 @@ class Search:
 
     Attributes
     ----------
-    swept : bool
-        Whether coverage has been looked at in the whole season.
+    covered, swept : bool
+        Whether coverage, and everything, has been looked at in the whole season.
     """
 
     def __init__(self, board: Board) -> None:
@@ -74,7 +78,10 @@ class Search:
         self._waiting: deque[Window] = deque()
         self._running: list[Window] = []
         self._patience, self._idle = 1.0, 0
-        self.swept = False
+        self._small = board.model.grid.count <= SMALL
+        self._whole_work = 10 * WINDOW_WORK
+        self._record = dict.fromkeys(KINDS, 1.0)
+        self.covered = self.swept = False
         self._drawn = self._draw()
 
     def next(self) -> Window | None:
@@ -88,7 +95,11 @@ class Search:
     def done(self, window: Window, found: Found) -> None:
         """Keep a better roster; learn from how it went."""
         self._running.remove(window)
+        before = self._board.value.total
         better = self._offer(window, found)
+        if window.kind in self._record:
+            gain = (before - self._board.value.total) / max(LEAST_WORK, found.work)
+            self._record[window.kind] += (1 - MEMORY) * (gain - self._record[window.kind])
         factor = 1.15 if found.status is Status.OPTIMAL else 0.85
         if window.kind in self._size and window.kind != "sweep":
             self._size[window.kind] = min(MOST, max(LEAST, self._size[window.kind] * factor))
@@ -99,6 +110,9 @@ class Search:
             self._patience = max(1.0, self._patience / LONGER)
         elif self._idle >= STALLED:
             self._idle, self._patience = 0, min(LONGEST, self._patience * LONGER)
+            if self._small and not any(other.kind == "whole" for other in self._running):
+                self._whole_work *= WHOLE_LONGER
+                self._waiting.append(self._window("whole", self._windows.open, work=self._whole_work))
 
     def _offer(self, window: Window, found: Found) -> bool:
         if found.values is None:
@@ -119,20 +133,23 @@ class Search:
 
     def _draw(self) -> Iterator[Window]:
         """All windows, one after the other, for ever."""
-        if self._board.model.grid.count <= SMALL:
-            yield self._window("whole", self._windows.open, work=10 * WINDOW_WORK)
+        if self._small:
+            yield self._window("whole", self._windows.open, work=self._whole_work)
         for offset in (0.0, 0.5):
-            for free in self._windows.sweep(self._size["sweep"], offset):
-                if not offset or self._avoidable():
+            if self._avoidable() and 2 * self._board.value.first_level > self._board.value.total:
+                for free in self._windows.sweep(self._size["sweep"], offset):
                     yield self._window("sweep", free, cover=True, work=2 * WINDOW_WORK)
-        self.swept = True
+        self.covered = True
         for free in self._windows.sweep(self._size["days"], 0.0):
             yield self._window("days", free)
+        self.swept = True
         while True:
-            if self._avoidable() and self._random.random() < 0.3:
+            if self._avoidable() and self._random.random() < 0.15:
                 yield self._round_avoidable()
-                continue
-            yield self._apart(self._random.choice(KINDS))
+            else:
+                least = CURIOSITY * max(self._record.values()) + 1e-9
+                weights = [max(least, self._record[kind]) for kind in KINDS]
+                yield self._apart(self._random.choices(KINDS, weights=weights)[0])
 
     def _apart(self, kind: str) -> Window:
         """A window that shares nothing with those being solved now, if a few draws find one."""
