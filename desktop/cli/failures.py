@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 ENVIRONMENT = 3
 """Exit status where the environment is in the way."""
 
-"""Bytes beyond which the log begins anew."""
-
 _debug: ContextVar[bool] = ContextVar("debug", default=False)
 
 
