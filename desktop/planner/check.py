@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.problems import Problem, ProblemKind
-from desktop.planner.families import Name, Standing, changed
+from desktop.planner.families import Name, Standing
 from desktop.planner.lookup import Lookup
 from desktop.planner.rulebook import Rulebook, Task
 from desktop.planner.units import Unit
@@ -75,7 +75,8 @@ class Checker:
         self._former = self._rules
         """By the facts of which the problems were found; see `with_facts`."""
         for task in self._rules.tasks:
-            self._check_all(task, task.rule.screen(seen, task.setting.params) if screened else None)
+            glance = screened and seen.known
+            self._check_all(task, task.rule.screen(seen, task.setting.params) if glance else None)
 
     def _check_all(self, task: Task, units: Iterable[Unit] | None) -> None:
         """Check the units of one setting, or those named."""
@@ -156,7 +157,7 @@ class Checker:
         for task, unit in touched.shared:
             if task.must:
                 known = self._problems.get((task.setting.id, unit), ())
-                after = task.check(unit, changed(task.family.line(unit), (), (work,)))
+                after = task.after(unit, known, (), (work,))
                 found += [one for one in after if one not in known]
         return tuple(one for one in found if one.kind is ProblemKind.BROKEN)
 
@@ -198,7 +199,7 @@ class Checker:
         ]
         for (task, unit), (left, new) in shared.items():
             before = known.get((task.setting.id, unit), ())
-            after = task.check(unit, changed(task.family.line(unit), left, new))
+            after = task.after(unit, before, left, new)
             if after or before:
                 found.append(_Effect(task, unit, before, after))
         return found

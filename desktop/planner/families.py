@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from desktop.planner.rules.base import Near
+from desktop.planner.units import by_start
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
 
 Name = tuple[str, str]
 """(shift id, officer id) of one piece of work."""
-
-by_start = attrgetter("start", "shift.id", "officer_id")
-"""The order in which a rule sees the works of a unit."""
 
 _GROUP: Mapping[Near, Callable[[Work], Hashable]] = {
     Near.SHIFT: attrgetter("shift.id"),

@@ -23,7 +23,7 @@ from desktop.domain.values import Mode
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Iterator
     from typing import Any
 
     from desktop.domain.plan import Plan
@@ -54,7 +54,7 @@ class Lookup:
         self.posts = plan.of(Post)
         self.weeks = workweeks(plan.season)
         self.settings = [rule for rule in plan.of(RuleSetting).values() if rule.mode is not Mode.OFF]
-        self.known: dict[object, dict[Hashable, Any]] = {}
+        self.known: dict[object, Any] = {}
         """What rules have worked out, by function; see `rules.memo`."""
         self._paid: dict[tuple[int, int, int], list[tuple[dt.date, int]]] = {}
 

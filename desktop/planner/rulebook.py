@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from desktop.domain.values import Mode
-from desktop.planner.families import Family, Name, Standing
+from desktop.planner.families import Family, Name, Standing, changed
 from desktop.planner.rules import RULE_BY_KEY
 from desktop.planner.rules.base import Near
 from desktop.planner.units import Unit, UnitView
@@ -36,6 +36,25 @@ class Task:
     def check(self, unit: Unit, works: Sequence[Work]) -> tuple[Problem, ...]:
         """The problems of a unit."""
         return tuple(self.rule.check(UnitView(self.look, self.setting, unit, works), self.setting.params))
+
+    def after(
+        self, unit: Unit, before: tuple[Problem, ...], gone: Sequence[Work], come: Sequence[Work]
+    ) -> tuple[Problem, ...]:
+        """The problems of a unit after a change; `before` are those of now."""
+        line = self.family.line(unit)
+        works = changed(line, gone, come)
+        both = (*gone, *come)
+        view = UnitView(self.look, self.setting, unit, works)
+        beside = self.rule.check_beside(view, self.setting.params, both)
+        if beside is None:
+            return tuple(self.rule.check(view, self.setting.params))
+        now = list(beside)
+        if not now and not before:
+            return ()
+        view = UnitView(self.look, self.setting, unit, line)
+        then = list(self.rule.check_beside(view, self.setting.params, both) or ())
+        kept = (problem for problem in before if problem not in then or problem in now)
+        return (*kept, *(problem for problem in now if problem not in then))
 
     def units(self, work: Work) -> Iterable[Unit]:
         """The units that a piece of work touches."""

@@ -6,8 +6,10 @@ checking after an edit means checking those again and nothing else.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from desktop.domain.problems import Fact, Problem, ProblemKind
@@ -20,8 +22,24 @@ if TYPE_CHECKING:
 
 Unit = tuple[Hashable, ...]
 
+by_start = attrgetter("start", "shift.id", "officer_id")
+"""The order in which a rule sees the works of a unit."""
 
-@dataclass(frozen=True, slots=True)
+
+LONGEST = 26 * 60
+"""Minutes; no piece of work is longer: its hours lie within a day of the clock, which may go back."""
+
+_start = attrgetter("start")
+
+
+def around(works: Sequence[Work], changed: Sequence[Work], minutes: int = 0) -> range:
+    """Places in `works`, which are by start, of all that lies within `minutes` of some of `changed`."""
+    first = min(work.start for work in changed) - minutes - LONGEST
+    last = max(work.end for work in changed) + minutes
+    return range(bisect_left(works, first, key=_start), bisect_right(works, last, key=_start))
+
+
+@dataclass(slots=True)
 class UnitView:
     """What a rule sees when it checks one unit.
 

@@ -14,6 +14,7 @@ from desktop.planner.rules import RULE_BY_KEY
 from tests.builders import need, officers, plan_of, season
 from tests.planner.rules.harness import pair, with_roster, with_settings
 from tests.planner.rules.plans import plans, rosters
+from tests.planner.worlds import worlds
 
 EVERYTHING = tuple(
     setting(rule, id=f"{rule}-{mode.name.lower()}", mode=mode)
@@ -64,6 +65,23 @@ def test_one_edit_after_the_other_comes_to_the_same_as_checking_anew(found, chan
     anew = Checker(Lookup(before), new.values())
     assert checker.problems() == anew.problems()
     assert checker.points == anew.points == sum(problem.points for problem in anew.problems())
+
+
+@settings(max_examples=60)
+@given(edits())
+def test_no_problem_is_overlooked_at_a_glance(found):
+    for plan in found:
+        anew = Checker(Lookup(plan), works_of(plan).values(), screened=False)
+        assert Checker.of(plan).problems() == anew.problems()
+
+
+@settings(max_examples=60)
+@given(worlds(), st.randoms(use_true_random=False))
+def test_no_problem_of_a_whole_world_is_overlooked_at_a_glance(plan, chance):
+    present = list(works_of(plan).values())
+    works = chance.sample(present, chance.randint(0, len(present)))
+    look = Lookup(plan)
+    assert Checker(look, works).problems() == Checker(look, works, screened=False).problems()
 
 
 @settings(max_examples=60)

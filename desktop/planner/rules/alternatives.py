@@ -40,6 +40,10 @@ class Alternatives(Rule[ChoiceParams]):
     key = "alternatives"
     unit = "shift opened too many, or choice without any"
 
+    def idle(self, look: Lookup) -> bool:
+        """Whether there are no choices."""
+        return not look.plan.of(Choice)
+
     def units(self, look: Lookup, work: Work, p: ChoiceParams) -> Iterable[Unit]:
         """The choice that the shift belongs to, in its period."""
         return [_place(look, work.shift)] if work.shift.alternatives_id else ()

@@ -16,17 +16,20 @@ from desktop.domain.absence import AvailabilityKind
 from desktop.domain.rule_base import NoParams
 from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import PairRule
+from desktop.planner.rules.memo import once_for_plan
 from desktop.planner.rules.spans import availability, away, rostered, starts_on, touches, touching
+from desktop.planner.worked import numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from desktop.domain.problems import Problem
-    from desktop.planner.grid import Grid
+    from desktop.planner.grid import Grid, Ints
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
     from desktop.planner.rules.relaxing import Relaxed
-    from desktop.planner.units import UnitView
+    from desktop.planner.units import Unit, UnitView
+    from desktop.planner.worked import Worked
 
 
 class Unavailable(PairRule[NoParams]):
@@ -34,6 +37,11 @@ class Unavailable(PairRule[NoParams]):
 
     key = "availability"
     unit = "shift"
+
+    def screen(self, seen: Worked, p: NoParams) -> Iterable[Unit]:
+        """Work on such dates, in such hours, or while absent."""
+        whole, begins, stops = _unavailable(seen.look)
+        return seen.pairs(seen.on(whole) | seen.touching(begins, stops))
 
     def check(self, view: UnitView, p: NoParams) -> Iterator[Problem]:
         """A shift that touches such hours, or work from which the officer is absent."""
@@ -59,3 +67,16 @@ class Unavailable(PairRule[NoParams]):
             hit[span] = touching(grid.start[span], grid.end[span], blocked)
             hit[span] |= starts_on(grid, span, times.ordinals[0])
         out.forbid(hit & rostered(grid))
+
+
+@once_for_plan
+def _unavailable(look: Lookup) -> tuple[Ints, Ints, Ints]:
+    """Dates, starts and ends of hours in which officers are unavailable or absent, for `Worked`."""
+    kind, found = AvailabilityKind.UNAVAILABLE, numbered(look)
+    times = {officer: availability(look, officer, kind) for officer in look.officers}
+    spans = [(officer, span) for officer in times for span in (*times[officer].spans, *away(look, officer))]
+    return (
+        found.apart((officer, day.toordinal()) for officer, it in times.items() for day in it.whole),
+        found.apart((officer, start) for officer, (start, _end) in spans),
+        found.apart((officer, end) for officer, (_start, end) in spans),
+    )

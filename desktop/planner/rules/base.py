@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from desktop.domain.rule_base import RuleParams
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from desktop.domain.edit import Edit
     from desktop.domain.problems import Problem
@@ -79,6 +79,14 @@ class Rule(ABC, Generic[P]):
     @abstractmethod
     def check(self, view: UnitView, p: P) -> Iterator[Problem]:
         """Every problem in one unit. Independent of `rows`."""
+
+    def check_beside(self, view: UnitView, p: P, changed: Sequence[Work]) -> Iterator[Problem] | None:
+        """The problems of `check` that could be others if `changed` works were not there, or were as well.
+
+        None where that is no quicker than the whole unit. It may yield more of the unit's problems, but the
+        same ones of those that `changed` has nothing to do with before and after.
+        """
+        return None
 
     @abstractmethod
     def rows(self, grid: Grid, p: P, out: Rows) -> None:

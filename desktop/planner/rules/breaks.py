@@ -22,6 +22,8 @@ from desktop.domain.time import DAY
 from desktop.domain.values import BreakKind
 from desktop.planner.rules.base import Rule
 from desktop.planner.rules.memo import once_for_plan
+from desktop.planner.units import around
+from desktop.planner.worked import numbered
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
     from desktop.planner.units import Unit, UnitView
+    from desktop.planner.worked import Worked
 
 NONE_NEEDED = -1
 """In place of a break's length, for work that is short or has its breaks on duty."""
@@ -64,11 +67,41 @@ class Breaks(Rule[BreakParams]):
         date, sector = work.shift.date, sector_of(look, work.shift)
         return [(sector, date - DAY), (sector, date), (sector, date + DAY)]
 
+    def screen(self, seen: Worked, p: BreakParams) -> Iterable[Unit] | None:
+        """Dates with work without a break, or not relieved by who comes on before or after them."""
+        sector, pause = _arrays(seen.look, p)
+        if seen.own.any():
+            return None
+        order = np.argsort(sector[seen.shift], kind="stable")
+        order = order[sector[seen.shift[order]] >= 0]
+        where, start, end = sector[seen.shift[order]], seen.start[order], seen.end[order]
+        wanted = pause[seen.shift[order]]
+        shared = np.where(where[1:] == where[:-1], np.minimum(end[1:], end[:-1]) - start[1:], NONE_NEEDED)
+        lacking = wanted >= 0
+        lacking[1:] &= shared < wanted[1:]
+        lacking[:-1] &= shared < wanted[:-1]
+        lacking |= wanted == 0
+        found = (seen.works[at] for at in order[lacking].tolist())
+        return dict.fromkeys((sector_of(seen.look, work.shift), work.shift.date) for work in found)
+
     def check(self, view: UnitView, p: BreakParams) -> Iterator[Problem]:
         """Work of the date that has no break, or a break and nobody to relieve."""
+        return self._lacking(view, p, range(len(view.works)))
+
+    def check_beside(self, view: UnitView, p: BreakParams, changed: Sequence[Work]) -> Iterator[Problem]:
+        """The same for work that shares a minute with what changed, which may relieve it."""
+        first, last = min(work.start for work in changed), max(work.end for work in changed)
+        works = view.works
+        beside = around(works, changed)
+        return self._lacking(
+            view, p, [at for at in beside if works[at].end > first and works[at].start < last]
+        )
+
+    def _lacking(self, view: UnitView, p: BreakParams, among: Sequence[int]) -> Iterator[Problem]:
         sector, date = cast("tuple[str, dt.date]", view.unit)
         usual, works = _usual_pauses(view.look, p), view.works
-        for number, work in enumerate(works):
+        for number in among:
+            work = works[number]
             if work.shift.date != date:
                 continue
             pause = usual.get(id(work.shift)) if work.assignment.times is None else None
@@ -175,3 +208,15 @@ def pauses(grid: Grid, after: int) -> Ints:
     for pair, work in grid.works.items():
         found[pair] = pause_of(grid.look, work, after)
     return found
+
+
+@once_for_plan
+def _arrays(look: Lookup, p: BreakParams) -> tuple[Ints, Ints]:
+    """(number of the sector, -1 where nobody is on post; `pause_of`) of every shift, for `Worked`."""
+    shifts, usual = numbered(look).shifts, _usual_pauses(look, p)
+    names = {
+        name: number for number, name in enumerate(sorted({post.sector for post in look.posts.values()}))
+    }
+    sectors = [names[sector_of(look, shift)] if on_post(shift) else -1 for shift in shifts]
+    pauses_ = [usual[id(shift)] for shift in shifts]
+    return np.array(sectors, dtype=np.int64), np.array(pauses_, dtype=np.int64)

@@ -14,10 +14,12 @@ import numpy as np
 from desktop.domain.rule_base import NoParams
 from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import PairRule
+from desktop.planner.rules.memo import once_for_plan
 from desktop.planner.rules.seats import plannable, seats_of
+from desktop.planner.worked import CLEAR, numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from desktop.domain.problems import Problem
     from desktop.planner.grid import Bools, Grid, Ints
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
     from desktop.planner.rows import Rows
     from desktop.planner.rules.relaxing import Relaxed
     from desktop.planner.rules.seats import Seat
-    from desktop.planner.units import UnitView
+    from desktop.planner.units import Unit, UnitView
+    from desktop.planner.worked import Worked
 
 
 class Certificates(PairRule[NoParams]):
@@ -33,6 +36,13 @@ class Certificates(PairRule[NoParams]):
 
     key = "certificates"
     unit = "missing certificate"
+
+    def screen(self, seen: Worked, p: NoParams) -> Iterable[Unit]:
+        """Work that demands a certificate which its officer does not hold all the time."""
+        missing = np.zeros(len(seen.works), dtype=np.bool_)
+        for certification, wanted in _wanted(seen.look).items():
+            missing |= wanted[seen.shift] & ~seen.within(*spells(seen.look, certification))
+        return seen.pairs(missing)
 
     def check(self, view: UnitView, p: NoParams) -> Iterator[Problem]:
         """Every certification missing at some moment of the work."""
@@ -77,3 +87,31 @@ class Certificates(PairRule[NoParams]):
                 out.limit([pair, *columns], [1, *(-1 for _ in columns)], 0)
                 found[pair - span.start] = True
         return found
+
+
+@once_for_plan
+def _wanted(look: Lookup) -> dict[str, Bools]:
+    """For every certification the shifts that demand it, for `Worked`."""
+    found = numbered(look)
+    names = {name for shift in found.shifts for name in shift.certification_ids}
+    return {
+        name: np.array([name in shift.certification_ids for shift in found.shifts], dtype=np.bool_)
+        for name in sorted(names)
+    }
+
+
+@once_for_plan
+def spells(look: Lookup, certification: str) -> tuple[Ints, Ints]:
+    """Starts and ends of the spells for which officers hold a certification, for `Worked`.
+
+    The end of a spell is the latest of its officer's so far, so that one may lie in another.
+    """
+    number = numbered(look).number
+    found = sorted(
+        (number[officer] * CLEAR + max(0, held.start), number[officer] * CLEAR + held.end)
+        for (officer, name), spans in look.held.items()
+        if name == certification and officer in number
+        for held in spans
+    )
+    begins, stops = np.array(found, dtype=np.int64).reshape(-1, 2).T
+    return begins, np.maximum.accumulate(stops)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.planner.rows import Rows
     from desktop.planner.rules.relaxing import Relaxed
     from desktop.planner.units import Unit, UnitView
+    from desktop.planner.worked import Worked
 
 _CLEAR = 1 << 32
 """Days by which officers are set apart, so that nobody's row of dates runs into another's."""
@@ -43,6 +44,12 @@ class ConsecutiveDays(Rule[DaysParams]):
     def units(self, look: Lookup, work: Work, p: DaysParams) -> Iterable[Unit]:
         """The officer's rows of dates that hold the work's date, by their first one."""
         return [(work.officer_id, work.shift.date - before * DAY) for before in range(p.days + 1)]
+
+    def screen(self, seen: Worked, p: DaysParams) -> Iterable[Unit]:
+        """Rows of dates that are all worked."""
+        dates = seen.dates
+        first = dates[: max(0, len(dates) - p.days)]
+        return seen.dated(first[dates[p.days :] - first == p.days])
 
     def check(self, view: UnitView, p: DaysParams) -> Iterator[Problem]:
         """A row of dates that are all worked."""

@@ -19,15 +19,17 @@ from desktop.domain.time import band_minutes
 from desktop.planner.rules.base import PairRule, Stage
 from desktop.planner.rules.memo import once_for_plan
 from desktop.planner.rules.spans import Span, rostered, touches, touching
+from desktop.planner.worked import numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from desktop.domain.problems import Problem
-    from desktop.planner.grid import Bools, Grid
+    from desktop.planner.grid import Bools, Grid, Ints
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
-    from desktop.planner.units import UnitView
+    from desktop.planner.units import Unit, UnitView
+    from desktop.planner.worked import Worked
 
 
 class Court(PairRule[CourtParams]):
@@ -36,6 +38,10 @@ class Court(PairRule[CourtParams]):
     key = "court"
     stage = Stage.LIMITS  # on-call dates cost even as a Must, so the pairs must still be there
     unit = "shift"
+
+    def screen(self, seen: Worked, p: CourtParams) -> Iterable[Unit]:
+        """Work too close to court, on call or not."""
+        return seen.pairs(seen.touching(*_all_spans(seen.look, p.travel_minutes)))
 
     def check(self, view: UnitView, p: CourtParams) -> Iterator[Problem]:
         """A shift too close to court; on call it is a wish not met."""
@@ -81,3 +87,16 @@ def _dates(look: Lookup) -> dict[tuple[str, CourtState], list[CourtDate]]:
     for court in look.plan.of(CourtDate).values():
         found.setdefault((court.officer_id, court.state), []).append(court)
     return found
+
+
+@once_for_plan
+def _all_spans(look: Lookup, travel: int) -> tuple[Ints, Ints]:
+    """Starts and ends of all spans, for `Worked`."""
+    spans = [
+        (officer, span) for officer, state in _dates(look) for span in _spans(look, officer, state, travel)
+    ]
+    found = numbered(look)
+    return (
+        found.apart((officer, start) for officer, (start, _end) in spans),
+        found.apart((officer, end) for officer, (_start, end) in spans),
+    )

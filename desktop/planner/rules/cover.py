@@ -22,6 +22,7 @@ from desktop.planner.rules.base import CrewRule
 from desktop.planner.rules.crew import training
 from desktop.planner.rules.memo import once_for_plan
 from desktop.planner.sparse import Sparse
+from desktop.planner.worked import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,10 +30,11 @@ if TYPE_CHECKING:
     from desktop.domain.roster import Work
     from desktop.domain.rules import HeadPoints
     from desktop.domain.schedule import Shift
-    from desktop.planner.grid import Grid, Ints
+    from desktop.planner.grid import Bools, Grid, Ints
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
     from desktop.planner.units import Unit, UnitView
+    from desktop.planner.worked import Worked
 
 
 class Cover(CrewRule[CoverParams]):
@@ -48,6 +50,15 @@ class Cover(CrewRule[CoverParams]):
     def units(self, look: Lookup, work: Work, p: CoverParams) -> Iterable[Unit]:
         """The shift; records have no crew, and a curve counts its heads itself."""
         return () if work.shift.source is Source.CURVE else super().units(look, work, p)
+
+    def screen(self, seen: Worked, p: CoverParams) -> Iterable[Unit]:
+        """Shifts with fewer or more people than desired."""
+        look, wanted = seen.look, _wanted(seen.look)
+        training = seen.crew(seen.training())
+        filled = (seen.crews - training) * look.head + training * look.trainee_head
+        closed = wanted.optional & (seen.crews == 0)
+        odd = (filled < wanted.minimum * look.head) | (filled != wanted.desired * look.head)
+        return seen.shift_units(odd & ~closed & ~wanted.curve)
 
     def check(self, view: UnitView, p: CoverParams) -> Iterator[Problem]:
         """Below minimum; below desired; above desired."""
@@ -157,3 +168,24 @@ def _rate(shift: Shift, p: CoverParams) -> int:
         Priority.SHOULD: p.should_points,
         Priority.IF_POSSIBLE: p.possible_points,
     }[shift.priority]
+
+
+class _Wanted(NamedTuple):
+    """Heads by shift, for `Worked`."""
+
+    minimum: Ints
+    desired: Ints
+    optional: Bools
+    curve: Bools
+
+
+@once_for_plan
+def _wanted(look: Lookup) -> _Wanted:
+    shifts = numbered(look).shifts
+    least = (shift.least if shift.optional else shift.minimum for shift in shifts)
+    return _Wanted(
+        np.fromiter(least, dtype=np.int64),
+        np.array([shift.desired for shift in shifts], dtype=np.int64),
+        numbered(look).of_shifts(lambda shift: shift.optional),
+        numbered(look).of_shifts(lambda shift: shift.source is Source.CURVE),
+    )

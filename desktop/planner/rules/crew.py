@@ -13,6 +13,8 @@ import numpy as np
 from desktop.domain.rule_base import NoParams
 from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import CrewRule
+from desktop.planner.rules.memo import once_for_plan
+from desktop.planner.worked import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.planner.rows import Rows
     from desktop.planner.rules.relaxing import Relaxed
     from desktop.planner.units import Unit, UnitView
+    from desktop.planner.worked import Worked
 
 
 def demands(shift: Shift, kind: CrewRuleKind) -> list[Demand]:
@@ -57,6 +60,10 @@ class Qualified(DemandRule):
     @abstractmethod
     def qualified(self, grid: Grid, value: str) -> Bools:
         """The same for every pair."""
+
+    def screen(self, seen: Worked, p: NoParams) -> Iterable[Unit]:
+        """Such shifts with anybody on them."""
+        return seen.shift_units((seen.crews > 0) & demanding(seen.look, self.kind))
 
     def check(self, view: UnitView, p: NoParams) -> Iterator[Problem]:
         """Each demand of the shift for which too few qualify."""
@@ -122,3 +129,9 @@ def training(grid: Grid) -> Bools:
             span = grid.of_officer(number)
             found[span] = grid.date[span] <= until.toordinal()
     return found
+
+
+@once_for_plan
+def demanding(look: Lookup, kind: CrewRuleKind) -> Bools:
+    """Shifts that state a crew rule of one kind, for `Worked`."""
+    return numbered(look).of_shifts(lambda shift: bool(demands(shift, kind)))

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from desktop.domain.rules import DaysParams
 from desktop.domain.values import WEEKDAYS
 from desktop.planner.grid import runs
 from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import Near, Rule
 from desktop.planner.rules.days import dates_worked, limit_runs
+from desktop.planner.worked import CLEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.planner.rows import Rows
     from desktop.planner.rules.relaxing import Relaxed
     from desktop.planner.units import Unit, UnitView
+    from desktop.planner.worked import Worked
 
 
 class DaysPerWeek(Rule[DaysParams]):
@@ -36,6 +40,13 @@ class DaysPerWeek(Rule[DaysParams]):
     def units(self, look: Lookup, work: Work, p: DaysParams) -> Iterable[Unit]:
         """The officer's display week."""
         return [(work.officer_id, look.display_week(work.shift.date))]
+
+    def screen(self, seen: Worked, p: DaysParams) -> Iterable[Unit]:
+        """Weeks with more dates than allowed."""
+        first = WEEKDAYS.index(seen.look.season.display_week_start)
+        date = seen.dates % CLEAR
+        weeks, worked = np.unique(seen.dates - (date - 1 - first) % 7, return_counts=True)
+        return seen.dated(weeks[worked > p.days])
 
     def check(self, view: UnitView, p: DaysParams) -> Iterator[Problem]:
         """A week with more dates than allowed."""

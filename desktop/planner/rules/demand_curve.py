@@ -44,6 +44,10 @@ class Curves(Rule[CurveParams]):
     key = "demand_curve"
     unit = "officer for half an hour"
 
+    def idle(self, look: Lookup) -> bool:
+        """Whether there are no curves."""
+        return not look.plan.of(DemandCurve)
+
     def units(self, look: Lookup, work: Work, p: CurveParams) -> Iterable[Unit]:
         """The curve on the work's date and on those beside it, which it or the curve may reach over night."""
         if work.shift.source is not Source.CURVE:

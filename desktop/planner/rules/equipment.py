@@ -40,6 +40,10 @@ class Equipment(Rule[NoParams]):
     key = "equipment"
     unit = "piece missing"
 
+    def idle(self, look: Lookup) -> bool:
+        """Whether there are no pools."""
+        return not _capacities(look)
+
     def units(self, look: Lookup, work: Work, p: NoParams) -> Iterable[Unit]:
         """Each pool the work draws on, on every UTC day the work touches."""
         days = range(work.report // DAY, (work.end - 1) // DAY + 1)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
     from desktop.planner.units import Unit, UnitView
+    from desktop.planner.worked import Worked
 
 
 class EveningLead(Rule[EveningParams]):
@@ -43,6 +44,12 @@ class EveningLead(Rule[EveningParams]):
     def standing(self, look: Lookup, p: EveningParams) -> Iterable[Unit]:
         """Every date that wants an evening shift."""
         return (("evening", day) for day in _evenings(look, p.starts_from))
+
+    def screen(self, seen: Worked, p: EveningParams) -> Iterable[Unit]:
+        """Dates on whose evening no senior or lead works."""
+        returner = seen.table.of_officers(lambda officer: officer.returner)[seen.officer]
+        led = {work.shift.date for work in seen.some(returner) if _is_evening(work.shift, p.starts_from)}
+        return [("evening", day) for day in _evenings(seen.look, p.starts_from) if day not in led]
 
     def check(self, view: UnitView, p: EveningParams) -> Iterator[Problem]:
         """A date on whose evening no senior or lead works."""

@@ -22,6 +22,7 @@ from desktop.domain.carried_over import CarriedOver
 from desktop.domain.rules import FairnessParams, Measure
 from desktop.planner.rules.base import Near, Rule
 from desktop.planner.rules.memo import once_for_plan
+from desktop.planner.worked import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,10 +30,11 @@ if TYPE_CHECKING:
     from desktop.domain.problems import Problem
     from desktop.domain.roster import Work
     from desktop.domain.schedule import Shift
-    from desktop.planner.grid import Grid
+    from desktop.planner.grid import Bools, Grid, Ints
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
     from desktop.planner.units import Unit, UnitView
+    from desktop.planner.worked import Worked
 
 SATURDAY = 5
 NIGHT_ENDS = dt.time(5)
@@ -47,8 +49,16 @@ class Fairness(Rule[FairnessParams]):
 
     def units(self, look: Lookup, work: Work, p: FairnessParams) -> Iterable[Unit]:
         """The officer, where the shift counts and the officer has a share."""
-        has_share = work.officer_id in _shares(look, p)
-        return [(work.officer_id,)] if has_share and work.shift.id in _counted(look, p) else ()
+        shares, counted = _shares(look, p), _counted(look, p)
+        return ((work.officer_id,),) if work.shift.id in counted and work.officer_id in shares else ()
+
+    def screen(self, seen: Worked, p: FairnessParams) -> Iterable[Unit]:
+        """Officers with more than the fair share."""
+        counted, share = _arrays(seen.look, p)
+        at = counted[seen.shift]
+        amounts = seen.paid if p.measure is Measure.HOURS else np.ones_like(seen.start)
+        total = np.bincount(seen.officer[at], amounts[at], len(share))
+        return seen.officer_units(np.flatnonzero(total > share))
 
     def check(self, view: UnitView, p: FairnessParams) -> Iterator[Problem]:
         """An officer with more than the fair share."""
@@ -125,3 +135,12 @@ def _carried(look: Lookup, p: FairnessParams) -> Counter[str]:
         if (item.measure, item.name) == (p.measure, p.name):
             by_person[item.person_id] += item.amount
     return Counter({o.id: by_person[o.person_id or o.id] for o in look.officers.values()})
+
+
+@once_for_plan
+def _arrays(look: Lookup, p: FairnessParams) -> tuple[Bools, Ints]:
+    """(shifts that count, shares of all officers; endless for who has none), for `Worked`."""
+    counted, shares = _counted(look, p), _shares(look, p)
+    endless = np.iinfo(np.int64).max
+    share = [shares.get(officer, endless) for officer in numbered(look).officers]
+    return numbered(look).of_shifts(lambda shift: shift.id in counted), np.array(share, dtype=np.int64)

@@ -18,12 +18,13 @@ from desktop.planner.rules.crew import holding, training
 from desktop.planner.sparse import Sparse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from desktop.domain.problems import Problem
     from desktop.planner.grid import Grid
     from desktop.planner.rows import Rows
-    from desktop.planner.units import UnitView
+    from desktop.planner.units import Unit, UnitView
+    from desktop.planner.worked import Worked
 
 
 class FieldTraining(CrewRule[FieldTrainingParams]):
@@ -31,6 +32,10 @@ class FieldTraining(CrewRule[FieldTrainingParams]):
 
     key = "field_training"
     unit = "trainee too many"
+
+    def screen(self, seen: Worked, p: FieldTrainingParams) -> Iterable[Unit]:
+        """Crews with trainees."""
+        return seen.shift_units(seen.crew(seen.training()) > 0)
 
     def check(self, view: UnitView, p: FieldTrainingParams) -> Iterator[Problem]:
         """A shift with more trainees than its trainers may accompany."""

@@ -13,7 +13,7 @@ import numpy as np
 from desktop.domain.rules import CeilingParams
 from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import Near, Rule
-from desktop.planner.rules.weekly import limit_minutes, officer_weeks, started_hours, week_total
+from desktop.planner.rules.weekly import limit_minutes, officer_weeks, started_hours, week_total, weeks_that
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.planner.rows import Rows
     from desktop.planner.rules.relaxing import Relaxed
     from desktop.planner.units import Unit, UnitView
+    from desktop.planner.worked import Worked
 
 
 class HourCeiling(Rule[CeilingParams]):
@@ -42,6 +43,11 @@ class HourCeiling(Rule[CeilingParams]):
     def units(self, look: Lookup, work: Work, p: CeilingParams) -> Iterable[Unit]:
         """The credited officer's workweeks."""
         return officer_weeks(look, work)
+
+    def screen(self, seen: Worked, p: CeilingParams) -> Iterable[Unit] | None:
+        """Weeks whose paid time may be above the ceiling."""
+        ceilings = [_ceiling(officer, p) for officer in seen.table.people]
+        return weeks_that(seen, lambda paid: paid > np.array(ceilings, dtype=np.int64)[:, None])
 
     def check(self, view: UnitView, p: CeilingParams) -> Iterator[Problem]:
         """A week whose paid time is above the ceiling."""

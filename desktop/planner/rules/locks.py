@@ -31,6 +31,10 @@ class Locks(Rule[NoParams]):
     key = "locks"
     unit = "assignment"
 
+    def idle(self, look: Lookup) -> bool:
+        """Whether nothing is locked."""
+        return not _locked(look)
+
     def units(self, look: Lookup, work: Work, p: NoParams) -> Iterable[Unit]:
         """The pair, where the plan locks it."""
         pair = (work.officer_id, work.shift.id)

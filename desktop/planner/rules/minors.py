@@ -19,7 +19,10 @@ import numpy as np
 from desktop.domain.rules import MinorParams
 from desktop.domain.time import DAY, wall_minutes
 from desktop.planner.rules.base import Rule
+from desktop.planner.rules.memo import once_for_plan
 from desktop.planner.rules.spans import rostered
+from desktop.planner.rules.weekly import week_begins
+from desktop.planner.worked import CLEAR, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
     from desktop.planner.units import Unit, UnitView
+    from desktop.planner.worked import Worked
 
 
 class Minors(Rule[MinorParams]):
@@ -50,6 +54,33 @@ class Minors(Rule[MinorParams]):
                 yield ("shift", officer, shift.id)
         if planned and p.company_from is not None:
             yield ("company", shift.id)
+
+    def screen(self, seen: Worked, p: MinorParams) -> Iterable[Unit] | None:
+        """Nothing where no minor comes near a limit; else everything is looked at."""
+        until = seen.table.until(lambda officer: officer.under_18_until)
+        at = np.flatnonzero(seen.date < until[seen.officer])
+        if not len(at):
+            return []
+        quiet = p.company_from is None and not self._breach(seen, at, p)
+        return [] if quiet else None
+
+    def _breach(self, seen: Worked, at: Ints, p: MinorParams) -> bool:
+        """Whether some of the work is outside the clock times, or too much may be on one date or in one week.
+
+        Work across a week's boundary counts in full on both sides.
+        """
+        earliest, latest, barred = _by_shift(seen.look, p)
+        officer, shift, paid = seen.officer[at], seen.shift[at], seen.paid[at]
+        early, late = seen.start[at] < earliest[shift], seen.end[at] > latest[shift]
+        if (seen.planned[at] & (early | late | barred[shift])).any():
+            return True
+        begins = week_begins(seen.look)
+        first = np.searchsorted(begins, seen.start[at], "right")
+        last = np.searchsorted(begins, seen.end[at] - 1, "right")
+        weeks = np.concatenate([officer * CLEAR + first, (officer * CLEAR + last)[first != last]])
+        twice = np.concatenate([paid, paid[first != last]])
+        dates = officer * CLEAR + seen.date[at]
+        return _most(dates, paid) > p.day_minutes or _most(weeks, twice) > p.week_minutes
 
     def check(self, view: UnitView, p: MinorParams) -> Iterator[Problem]:
         """What one shift, date, workweek or crew breaks."""
@@ -169,3 +200,18 @@ def _company(look: Lookup, day: dt.date, p: MinorParams) -> int:
     """Minute after which a minor's shift that starts on `day` needs company."""
     at = cast("dt.time", p.company_from)
     return wall_minutes(day + DAY if at < p.earliest_start else day, at, 0, look.zone)
+
+
+@once_for_plan
+def _by_shift(look: Lookup, p: MinorParams) -> tuple[Ints, Ints, Bools]:
+    """(earliest start, latest end, whether minors may not drive it) of every shift, for `Worked`."""
+    shifts = numbered(look).shifts
+    window = {day: _window(look, day, p) for day in {shift.date for shift in shifts}}
+    clock = np.array([window[shift.date] for shift in shifts], dtype=np.int64).reshape(-1, 2)
+    return clock[:, 0], clock[:, 1], numbered(look).of_shifts(lambda shift: p.no_driving and shift.driving)
+
+
+def _most(group: Ints, minutes: Ints) -> float:
+    """The greatest sum of any group."""
+    place = np.unique(group, return_inverse=True)[1]
+    return float(np.bincount(place, minutes).max())

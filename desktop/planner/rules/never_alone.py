@@ -8,16 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain.values import CrewRuleKind
-from desktop.planner.rules.crew import DemandRule, at_least, demands
+from desktop.planner.rules.crew import DemandRule, at_least, demanding, demands
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from desktop.domain.problems import Problem
     from desktop.domain.rule_base import NoParams
     from desktop.planner.grid import Grid
     from desktop.planner.rows import Rows
-    from desktop.planner.units import UnitView
+    from desktop.planner.units import Unit, UnitView
+    from desktop.planner.worked import Worked
 
 
 class NeverAlone(DemandRule):
@@ -26,6 +27,10 @@ class NeverAlone(DemandRule):
     key = "never_alone"
     kind = CrewRuleKind.NOT_ALONE
     unit = "shift"
+
+    def screen(self, seen: Worked, p: NoParams) -> Iterable[Unit]:
+        """Such shifts with one person."""
+        return seen.shift_units((seen.crews == 1) & demanding(seen.look, self.kind))
 
     def check(self, view: UnitView, p: NoParams) -> Iterator[Problem]:
         """A shift with one person."""

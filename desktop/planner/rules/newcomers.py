@@ -17,14 +17,15 @@ from desktop.planner.rules.crew import by_officer
 from desktop.planner.sparse import Sparse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from desktop.domain.problems import Problem
     from desktop.planner.grid import Grid
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
     from desktop.planner.rules.relaxing import Relaxed
-    from desktop.planner.units import UnitView
+    from desktop.planner.units import Unit, UnitView
+    from desktop.planner.worked import Worked
 
 
 class Newcomers(CrewRule[NoParams]):
@@ -32,6 +33,11 @@ class Newcomers(CrewRule[NoParams]):
 
     key = "newcomers"
     unit = "newcomer after the first"
+
+    def screen(self, seen: Worked, p: NoParams) -> Iterable[Unit]:
+        """Crews of newcomers only."""
+        new = seen.table.of_officers(lambda officer: officer.newcomer)
+        return seen.shift_units((seen.crews > 1) & (seen.crew(new[seen.officer]) == seen.crews))
 
     def check(self, view: UnitView, p: NoParams) -> Iterator[Problem]:
         """Two or more, all of them newcomers."""

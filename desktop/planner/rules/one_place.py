@@ -12,15 +12,17 @@ import numpy as np
 from desktop.domain.rule_base import NoParams
 from desktop.planner.lookup import Lookup, span_overlap
 from desktop.planner.rules.base import Near, Rule, Stage
+from desktop.planner.units import around
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from desktop.domain.problems import Problem
     from desktop.domain.roster import Work
     from desktop.planner.grid import Grid
     from desktop.planner.rows import Rows
     from desktop.planner.units import Unit, UnitView
+    from desktop.planner.worked import Worked
 
 
 class OnePlace(Rule[NoParams]):
@@ -39,10 +41,25 @@ class OnePlace(Rule[NoParams]):
         """All work of the officer."""
         return [(work.officer_id,)]
 
+    def screen(self, seen: Worked, p: NoParams) -> Iterable[Unit]:
+        """Officers with work that starts before the end of what came before."""
+        officer, start, latest = seen.lines
+        return seen.officer_units(officer[start - latest < 0])
+
     def check(self, view: UnitView, p: NoParams) -> Iterator[Problem]:
         """Every pair of shifts that overlap."""
-        for number, earlier in enumerate(view.works):
-            for later in view.works[number + 1 :]:
+        return self._overlaps(view, range(len(view.works)))
+
+    def check_beside(self, view: UnitView, p: NoParams, changed: Sequence[Work]) -> Iterator[Problem]:
+        """The same among work at the time."""
+        return self._overlaps(view, around(view.works, changed))
+
+    def _overlaps(self, view: UnitView, among: range) -> Iterator[Problem]:
+        works = view.works
+        for number in among:
+            earlier = works[number]
+            for after in range(number + 1, among.stop):
+                later = works[after]
                 if later.start >= earlier.end:
                     break
                 yield view.problem([earlier, later], overlap_minutes=span_overlap(earlier, later))

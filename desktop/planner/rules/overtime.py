@@ -12,7 +12,7 @@ import numpy as np
 
 from desktop.domain.rules import OvertimeParams
 from desktop.planner.rules.base import Near, Rule
-from desktop.planner.rules.weekly import limit_minutes, officer_weeks, started_hours, week_total
+from desktop.planner.rules.weekly import limit_minutes, officer_weeks, started_hours, week_total, weeks_that
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
     from desktop.planner.units import Unit, UnitView
+    from desktop.planner.worked import Worked
 
 
 class Overtime(Rule[OvertimeParams]):
@@ -39,6 +40,10 @@ class Overtime(Rule[OvertimeParams]):
     def units(self, look: Lookup, work: Work, p: OvertimeParams) -> Iterable[Unit]:
         """The credited officer's workweeks."""
         return officer_weeks(look, work)
+
+    def screen(self, seen: Worked, p: OvertimeParams) -> Iterable[Unit] | None:
+        """Weeks whose paid time may be above the line."""
+        return weeks_that(seen, lambda paid: paid > p.line_minutes)
 
     def check(self, view: UnitView, p: OvertimeParams) -> Iterator[Problem]:
         """A week whose paid time is above the line."""

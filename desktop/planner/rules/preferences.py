@@ -8,13 +8,14 @@ of the two, for one shift.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from desktop.domain.absence import AvailabilityKind
 from desktop.domain.rules import PreferenceParams
 from desktop.planner.rules.base import PairRule
+from desktop.planner.rules.memo import once_for_plan
 from desktop.planner.rules.spans import (
     availability,
     lies_within,
@@ -24,14 +25,17 @@ from desktop.planner.rules.spans import (
     touches,
     touching,
 )
+from desktop.planner.worked import numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from desktop.domain.problems import Problem
-    from desktop.planner.grid import Bools, Grid
+    from desktop.planner.grid import Bools, Grid, Ints
+    from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
-    from desktop.planner.units import UnitView
+    from desktop.planner.units import Unit, UnitView
+    from desktop.planner.worked import Worked
 
 
 class Preferences(PairRule[PreferenceParams]):
@@ -39,6 +43,12 @@ class Preferences(PairRule[PreferenceParams]):
 
     key = "preferences"
     unit = "unit of the setting for one shift"
+
+    def screen(self, seen: Worked, p: PreferenceParams) -> Iterable[Unit]:
+        """Work in avoided hours, or outside the preferred ones of its day."""
+        avoided, prefer = _times(seen.look)
+        hit = seen.on(avoided.whole) | seen.touching(avoided.begins, avoided.stops)
+        return seen.pairs(hit | (seen.on(prefer.parts) & ~seen.within(prefer.begins, prefer.stops)))
 
     def check(self, view: UnitView, p: PreferenceParams) -> Iterator[Problem]:
         """A shift in avoided hours; one that misses the preferred hours of its day."""
@@ -72,3 +82,28 @@ class Preferences(PairRule[PreferenceParams]):
         whole, parts = prefer.ordinals
         wanted = starts_on(grid, span, parts) & ~starts_on(grid, span, whole)
         return np.asarray(wanted & ~lying_within(grid.start[span], grid.end[span], prefer.spans))
+
+
+class _Spread(NamedTuple):
+    """Everybody's `Times` of one kind, for `Worked`."""
+
+    whole: Ints
+    parts: Ints
+    begins: Ints
+    stops: Ints
+
+
+@once_for_plan
+def _times(look: Lookup) -> tuple[_Spread, _Spread]:
+    return _spread(look, AvailabilityKind.AVOID), _spread(look, AvailabilityKind.PREFER)
+
+
+def _spread(look: Lookup, kind: AvailabilityKind) -> _Spread:
+    times = {officer: availability(look, officer, kind) for officer in look.officers}
+    apart = numbered(look).apart
+    return _Spread(
+        apart((officer, day.toordinal()) for officer, it in times.items() for day in it.whole),
+        apart((officer, day.toordinal()) for officer, it in times.items() for day in it.parts - it.whole),
+        apart((officer, start) for officer, it in times.items() for start, _end in it.spans),
+        apart((officer, end) for officer, it in times.items() for _start, end in it.spans),
+    )

@@ -16,9 +16,10 @@ from desktop.domain.values import Mode
 from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import Near, Rule, Stage
 from desktop.planner.sparse import Sparse, ranges
+from desktop.planner.units import around
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from desktop.domain.problems import Problem
     from desktop.domain.roster import Work
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.planner.rows import Rows
     from desktop.planner.rules.relaxing import Relaxed
     from desktop.planner.units import Unit, UnitView
+    from desktop.planner.worked import Worked
 
 _CLEAR = 1 << 40
 """Minutes by which officers are set apart so that nothing of one lies near anything of another."""
@@ -48,12 +50,27 @@ class Rest(Rule[RestParams]):
         """All work of the officer."""
         return [(work.officer_id,)]
 
+    def screen(self, seen: Worked, p: RestParams) -> Iterable[Unit]:
+        """Officers with work that starts too soon after the end of what came before."""
+        officer, start, latest = seen.lines
+        return seen.officer_units(officer[start - latest < p.minutes])
+
     def check(self, view: UnitView, p: RestParams) -> Iterator[Problem]:
         """Every pair of an end and a later on-post time with less rest between them."""
+        return self._short(view, p, range(len(view.works)))
+
+    def check_beside(self, view: UnitView, p: RestParams, changed: Sequence[Work]) -> Iterator[Problem]:
+        """The same among work so near that rest between could be short."""
+        return self._short(view, p, around(view.works, changed, p.minutes))
+
+    def _short(self, view: UnitView, p: RestParams, among: range) -> Iterator[Problem]:
         seen: set[tuple[int, int]] = set()
         overlaps = view.setting.mode is Mode.MUST and not view.look.one_place
-        for number, earlier in enumerate(view.works):
-            for later in view.works[number + 1 :]:
+        works = view.works
+        for number in among:
+            earlier = works[number]
+            for after in range(number + 1, among.stop):
+                later = works[after]
                 rest = later.start - earlier.end
                 if rest >= p.minutes:
                     break

@@ -17,13 +17,14 @@ from desktop.planner.rules.memo import once_for_plan
 from desktop.planner.rules.spans import rostered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from desktop.domain.problems import Problem
     from desktop.planner.grid import Grid
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
-    from desktop.planner.units import UnitView
+    from desktop.planner.units import Unit, UnitView
+    from desktop.planner.worked import Worked
 
 
 class Restricted(PairRule[NoParams]):
@@ -31,6 +32,11 @@ class Restricted(PairRule[NoParams]):
 
     key = "restrictions"
     unit = "shift"
+
+    def screen(self, seen: Worked, p: NoParams) -> Iterable[Unit]:
+        """Work of officers with restrictions."""
+        restricted = _of_officer(seen.look)
+        return seen.pairs(seen.table.of_officers(lambda officer: officer.id in restricted)[seen.officer])
 
     def check(self, view: UnitView, p: NoParams) -> Iterator[Problem]:
         """A shift at such a post or on such a duty."""

@@ -55,6 +55,10 @@ class SeasonCap(Rule[NoParams]):
     near = Near.CREDITED
     unit = "started hour"
 
+    def idle(self, look: Lookup) -> bool:
+        """Whether nobody has a cap."""
+        return not any(_caps_of(look, officer) for officer in look.officers)
+
     def units(self, look: Lookup, work: Work, p: NoParams) -> Iterable[Unit]:
         """The credited officer's caps that the work's date falls under."""
         date = work.shift.date.toordinal()

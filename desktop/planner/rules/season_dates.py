@@ -21,17 +21,19 @@ from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import PairRule
 from desktop.planner.rules.memo import once_for_plan
 from desktop.planner.rules.spans import rostered
+from desktop.planner.worked import numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from desktop.domain.problems import Problem
     from desktop.domain.training import TrainingSession
-    from desktop.planner.grid import Bools, Grid
+    from desktop.planner.grid import Bools, Grid, Ints
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
     from desktop.planner.rules.relaxing import Relaxed
-    from desktop.planner.units import UnitView
+    from desktop.planner.units import Unit, UnitView
+    from desktop.planner.worked import Worked
 
 _AT_ONCE = (0, "")
 
@@ -41,6 +43,12 @@ class SeasonDates(PairRule[NoParams]):
 
     key = "season_dates"
     unit = "shift"
+
+    def screen(self, seen: Worked, p: NoParams) -> Iterable[Unit]:
+        """Work outside an officer's dates, or before the sessions needed are over."""
+        first, last, ready = _bounds(seen.look)
+        day, officer = seen.date, seen.officer
+        return seen.pairs((day < first[officer]) | (day > last[officer]) | (seen.start < ready[officer]))
 
     def check(self, view: UnitView, p: NoParams) -> Iterator[Problem]:
         """A shift of somebody who may not work then."""
@@ -102,3 +110,16 @@ def _replaces(other: TrainingSession, missed: TrainingSession) -> bool:
     """Whether a seat in `other` makes up for `missed`: it grants all the same, or is the same held again."""
     same = bool(missed.grants) and set(missed.grants) <= set(other.grants)
     return same or other.name == missed.name
+
+
+@once_for_plan
+def _bounds(look: Lookup) -> tuple[Ints, Ints, Ints]:
+    """(first date, last date, minute from which sessions allow work) by officer, for `Worked`."""
+    found = []
+    for officer in numbered(look).people:
+        first, last = look.employed(officer)
+        may = officer.status in WORKING_STATUS
+        ready, _session = _ready(look).get(officer.id, _AT_ONCE)
+        found.append((first.toordinal(), last.toordinal() if may else 0, ready))
+    begin, end, ready_at = np.array(found, dtype=np.int64).reshape(-1, 3).T
+    return begin, end, ready_at

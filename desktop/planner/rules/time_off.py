@@ -17,16 +17,18 @@ from desktop.planner.rules import relaxing
 from desktop.planner.rules.base import PairRule
 from desktop.planner.rules.memo import once_for_plan
 from desktop.planner.rules.spans import Span, rostered, touches, touching
+from desktop.planner.worked import numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from desktop.domain.problems import Problem
-    from desktop.planner.grid import Grid
+    from desktop.planner.grid import Grid, Ints
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
     from desktop.planner.rules.relaxing import Relaxed
-    from desktop.planner.units import UnitView
+    from desktop.planner.units import Unit, UnitView
+    from desktop.planner.worked import Worked
 
 
 class Leave(PairRule[TimeOffParams]):
@@ -34,6 +36,10 @@ class Leave(PairRule[TimeOffParams]):
 
     key = "time_off"
     unit = "shift"
+
+    def screen(self, seen: Worked, p: TimeOffParams) -> Iterable[Unit]:
+        """Work that touches such time off."""
+        return seen.pairs(seen.touching(*_all_spans(seen.look, p.state)))
 
     def check(self, view: UnitView, p: TimeOffParams) -> Iterator[Problem]:
         """A shift that touches time off of the state that the setting is about."""
@@ -62,3 +68,13 @@ def _spans(look: Lookup, state: TimeOffState) -> dict[str, list[Span]]:
         if leave.state is state and state is not TimeOffState.DENIED:
             found.setdefault(leave.officer_id, []).append(look.day_span(leave.first, leave.last))
     return found
+
+
+@once_for_plan
+def _all_spans(look: Lookup, state: TimeOffState) -> tuple[Ints, Ints]:
+    """Starts and ends of all spans, for `Worked`."""
+    spans = [(officer, span) for officer, found in _spans(look, state).items() for span in found]
+    return (
+        numbered(look).apart((officer, start) for officer, (start, _end) in spans),
+        numbered(look).apart((officer, end) for officer, (_start, end) in spans),
+    )

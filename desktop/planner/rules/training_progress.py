@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
     from desktop.planner.units import Unit, UnitView
+    from desktop.planner.worked import Worked
 
 
 class TrainingProgress(Rule[NoParams]):
@@ -44,6 +45,10 @@ class TrainingProgress(Rule[NoParams]):
     def standing(self, look: Lookup, p: NoParams) -> Iterable[Unit]:
         """Every officer from whom such shifts are wanted."""
         return ((officer.id,) for officer in look.officers.values() if _span(look, officer))
+
+    def screen(self, seen: Worked, p: NoParams) -> Iterable[Unit]:
+        """Every officer from whom such shifts are wanted."""
+        return self.standing(seen.look, p)
 
     def check(self, view: UnitView, p: NoParams) -> Iterator[Problem]:
         """An officer with fewer such shifts than wanted."""

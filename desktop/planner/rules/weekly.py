@@ -6,17 +6,21 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from desktop.domain.time import DAY
+from desktop.planner.rules.memo import once_for_plan
+
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from desktop.domain.people import Officer
     from desktop.domain.roster import Work
-    from desktop.planner.grid import Ints
+    from desktop.planner.grid import Bools, Ints
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
     from desktop.planner.sparse import Sparse
     from desktop.planner.units import Unit, UnitView
+    from desktop.planner.worked import Worked
 
 
 def officer_weeks(look: Lookup, work: Work) -> Iterable[Unit]:
@@ -53,3 +57,40 @@ def limit_minutes(minutes: Sparse, most: Ints, out: Rows) -> None:
 def started_hours(minutes: int) -> int:
     """Minutes as hours, a started one counted whole."""
     return -(-minutes // 60)
+
+
+def weeks_that(seen: Worked, test: Callable[[Ints], Bools]) -> list[Unit] | None:
+    """Units of a whole roster whose paid minutes, given by officer and week, pass a test.
+
+    Weeks with work across their boundary are always among them. None where work lies outside the weeks of
+    the season.
+    """
+    paid, shared = _by_week(seen)
+    if paid is None or shared is None:
+        return None
+    officers, weeks = seen.table.officers, seen.look.all_workweeks
+    chosen = np.argwhere(test(paid) | shared).tolist()
+    return [(officers[officer], weeks[week]) for officer, week in chosen]
+
+
+def _by_week(seen: Worked) -> tuple[Ints | None, Bools | None]:
+    """(paid minutes, whether some cross the week's boundary) by credited officer and workweek."""
+    begins = week_begins(seen.look)
+    shape = len(seen.table.officers), len(begins) - 1
+    first = np.searchsorted(begins, seen.start, "right") - 1
+    last = np.searchsorted(begins, np.maximum(seen.end - 1, seen.start), "right") - 1
+    if (first < 0).any() or (last >= shape[1]).any() or (seen.credited < 0).any():
+        return None, None
+    paid = np.zeros(shape, dtype=np.int64)
+    np.add.at(paid, (seen.credited, first), seen.paid)
+    shared = np.zeros(shape, dtype=np.bool_)
+    cross = first != last
+    shared[seen.credited[cross], first[cross]] = shared[seen.credited[cross], last[cross]] = True
+    return paid, shared
+
+
+@once_for_plan
+def week_begins(look: Lookup) -> Ints:
+    """First minutes of all workweeks, and of the one after them."""
+    weeks = [*look.all_workweeks, look.all_workweeks[-1] + 7 * DAY]
+    return np.array([look.weeks.begin(week) for week in weeks], dtype=np.int64)

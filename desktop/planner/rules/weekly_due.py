@@ -15,8 +15,9 @@ from desktop.domain.rule_base import NoParams
 from desktop.domain.time import DAY
 from desktop.planner.rules.base import Near, Rule
 from desktop.planner.rules.memo import once_for_plan
-from desktop.planner.rules.weekly import officer_weeks, standing_weeks, started_hours, week_total
+from desktop.planner.rules.weekly import officer_weeks, standing_weeks, started_hours, week_total, weeks_that
 from desktop.planner.sparse import Sparse
+from desktop.planner.worked import numbered
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
     from desktop.planner.units import Unit, UnitView
+    from desktop.planner.worked import Worked
 
 
 class WeeklyDue(Rule[NoParams]):
@@ -59,6 +61,10 @@ class WeeklyDue(Rule[NoParams]):
             officer_id, week = cast("tuple[str, dt.date]", unit)
             if self.due(look, look.officers[officer_id], week):
                 yield unit
+
+    def screen(self, seen: Worked, p: NoParams) -> Iterable[Unit] | None:
+        """Weeks that may have less paid time than is due."""
+        return weeks_that(seen, lambda paid: paid < _due_of_all(seen.look, self))
 
     def check(self, view: UnitView, p: NoParams) -> Iterator[Problem]:
         """A week with less paid time than is due."""
@@ -107,3 +113,11 @@ def _days_employed(look: Lookup) -> Ints:
         ],
         dtype=np.int64,
     ).reshape(len(look.officers), len(look.all_workweeks))
+
+
+@once_for_plan
+def _due_of_all(look: Lookup, rule: WeeklyDue) -> Ints:
+    """Paid minutes due by officer and workweek, for `Worked`."""
+    people, weeks = numbered(look).people, look.all_workweeks
+    due = [rule.due(look, officer, week) for officer in people for week in weeks]
+    return np.array(due, dtype=np.int64).reshape(len(people), len(weeks))

@@ -149,7 +149,10 @@ def judge(plan: Plan, *settings: RuleSetting, roster: Iterable[Assignment | str]
         feasible, penalties[item.id] = evaluate(draft, x)
         if not feasible:
             broken.add(item.id)
-    return Verdict(Checker.of(plan).problems(), frozenset(broken), penalties)
+    problems = Checker.of(plan).problems()
+    works = [work for line in plan.roster.by_officer.values() for work in line]
+    assert problems == Checker(Lookup(plan), works, screened=False).problems(), "overlooked at a glance"
+    return Verdict(problems, frozenset(broken), penalties)
 
 
 def assert_agrees(plan: Plan, *settings: RuleSetting, roster: Iterable[Assignment | str] = ()) -> Verdict:
