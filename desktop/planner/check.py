@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.problems import Problem, ProblemKind
-from desktop.planner.families import Name, Standing
+from desktop.planner.families import Family, Name, Standing, changed
 from desktop.planner.lookup import Lookup
-from desktop.planner.rulebook import Rulebook, Task
+from desktop.planner.rulebook import Rulebook, Task, Touched, UnitChange
 from desktop.planner.units import Unit
 from desktop.planner.worked import Worked
 
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
 Key = tuple[str, Unit]
 """(setting id, unit)."""
-
-_Works = tuple[list["Work"], list["Work"]]
-"""(what leaves a unit, what comes to it)."""
 
 _SEVERITY = {ProblemKind.BROKEN: 0, ProblemKind.BELOW_MINIMUM: 1, ProblemKind.WISH: 2}
 
@@ -83,7 +80,7 @@ class Checker:
         for unit, works in self._every(task) if units is None else self._named(task, units):
             found = task.check(unit, works)
             if found:
-                self._problems[task.setting.id, unit] = found
+                self._problems[task.id, unit] = found
 
     def _every(self, task: Task) -> Iterator[tuple[Unit, Sequence[Work]]]:
         if task.alone:
@@ -120,20 +117,22 @@ class Checker:
     def apply(self, add: Iterable[Work] = (), remove: Iterable[Work] = ()) -> Delta:
         """Change the roster and say what that did."""
         gone, come = self._change(add, remove)
-        effects = self._effects(gone, come)
+        changes = self._changes(gone, come)
+        effects = self._effects(gone, come, changes)
         self._standing.change(gone, come)
-        for family in self._rules.families:
-            family.change(gone, come)
+        for family, change in changes:
+            family.put(change.unit, change.after)
         for task, unit, before, after in effects:
             if after:
-                self._problems[task.setting.id, unit] = after
+                self._problems[task.id, unit] = after
             elif before:
-                del self._problems[task.setting.id, unit]
+                del self._problems[task.id, unit]
         return _delta(effects)
 
     def delta(self, add: Iterable[Work] = (), remove: Iterable[Work] = ()) -> Delta:
         """What a change would do, without doing it."""
-        return _delta(self._effects(*self._change(add, remove)))
+        gone, come = self._change(add, remove)
+        return _delta(self._effects(gone, come, self._changes(gone, come)))
 
     def with_facts(self, look: Lookup) -> Checker:
         """A checker of the same roster that judges changes by the facts of another plan.
@@ -154,10 +153,10 @@ class Checker:
             return ()
         touched = self._rules.touched_by(work)
         found = [one for task, _unit, problems in touched.alone if task.must for one in problems]
-        for task, unit in touched.shared:
-            if task.must:
-                known = self._problems.get((task.setting.id, unit), ())
-                after = task.after(unit, known, (), (work,))
+        for family, change in self._changes((), (work,)):
+            for task in self._rules.musts[family]:
+                known = self._problems.get((task.id, change.unit), ())
+                after = task.after(change, known)
                 found += [one for one in after if one not in known]
         return tuple(one for one in found if one.kind is ProblemKind.BROKEN)
 
@@ -176,33 +175,49 @@ class Checker:
                 come.setdefault(name, work)
         return list(gone.values()), list(come.values())
 
-    def _effects(self, gone: list[Work], come: list[Work]) -> list[_Effect]:
-        """What a change does in every unit that it touches."""
-        alone: dict[tuple[Task, Unit], tuple[Problem, ...]] = {}
-        shared: dict[tuple[Task, Unit], _Works] = {}
+    def _changes(self, gone: Sequence[Work], come: Sequence[Work]) -> list[tuple[Family, UnitChange]]:
+        """The units that a change touches, with their works before and after."""
+        touched: dict[tuple[Family, Unit], tuple[list[Work], list[Work]]] = {}
         for work in gone:
-            touched = self._former.touched_by(work)
-            alone.update(((task, unit), ()) for task, unit, _problems in touched.alone)
-            for key in touched.shared:
-                shared.setdefault(key, ([], []))[0].append(work)
-        if gone and self._former is not self._rules:
-            alone, shared = self._rules.translated(alone), self._rules.translated(shared)
+            for key in self._touched_before(work).shared:
+                touched.setdefault(key, ([], []))[0].append(work)
         for work in come:
-            touched = self._rules.touched_by(work)
-            alone.update(((task, unit), problems) for task, unit, problems in touched.alone)
-            for key in touched.shared:
-                shared.setdefault(key, ([], []))[1].append(work)
+            for key in self._rules.touched_by(work).shared:
+                touched.setdefault(key, ([], []))[1].append(work)
+        found = []
+        for (family, unit), (left, new) in touched.items():
+            line = family.line(unit)
+            found.append((family, UnitChange(unit, line, changed(line, left, new), [*left, *new])))
+        return found
+
+    def _effects(
+        self, gone: list[Work], come: list[Work], changes: Iterable[tuple[Family, UnitChange]]
+    ) -> list[_Effect]:
+        """What a change does in every unit that it touches and in which something is or was wrong."""
         known = self._problems
-        found = [
-            _Effect(task, unit, known.get((task.setting.id, unit), ()), after)
+        alone: dict[tuple[Task, Unit], tuple[Problem, ...]] = {}
+        for work in gone:
+            alone.update(((task, unit), ()) for task, unit, _found in self._touched_before(work).alone)
+        for work in come:
+            alone.update(((task, unit), found) for task, unit, found in self._rules.touched_by(work).alone)
+        effects = [
+            _Effect(task, unit, known.get((task.id, unit), ()), after)
             for (task, unit), after in alone.items()
         ]
-        for (task, unit), (left, new) in shared.items():
-            before = known.get((task.setting.id, unit), ())
-            after = task.after(unit, before, left, new)
-            if after or before:
-                found.append(_Effect(task, unit, before, after))
-        return found
+        for family, change in changes:
+            for task in self._rules.families[family]:
+                before = known.get((task.id, change.unit), ())
+                after = task.after(change, before)
+                if after or before:
+                    effects.append(_Effect(task, change.unit, before, after))
+        return effects
+
+    def _touched_before(self, work: Work) -> Touched:
+        """What work that goes touches, by the facts under which the problems were found."""
+        touched = self._former.touched_by(work)
+        if self._former is self._rules:
+            return touched
+        return self._rules.translated(touched, self._former)
 
 
 def _delta(effects: Iterable[_Effect]) -> Delta:

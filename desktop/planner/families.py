@@ -94,7 +94,7 @@ class Family:
 
     def line(self, unit: Unit) -> list[Work]:
         """The works of a unit, by start."""
-        group = None if self._near is Near.ANYWHERE else unit[0]
+        group = self._group_of(unit)
         lines = self._lines.get(group)
         if lines is None:
             lines = self._read(group)
@@ -117,19 +117,12 @@ class Family:
         self._lines[group] = lines
         return lines
 
-    def change(self, gone: Iterable[Work], come: Iterable[Work]) -> None:
-        """Follow a change of the roster, in the groups that have been asked for."""
-        group = _GROUP[self._near]
-        for work in gone:
-            lines = self._lines.get(group(work))
-            if lines is not None:
-                for unit in dict.fromkeys(self.units(work)):
-                    _drop(lines[unit], work)
-        for work in come:
-            lines = self._lines.get(group(work))
-            if lines is not None:
-                for unit in dict.fromkeys(self.units(work)):
-                    insort(lines.setdefault(unit, []), work, key=by_start)
+    def put(self, unit: Unit, works: list[Work]) -> None:
+        """Follow a change of a unit that has been asked for."""
+        self._lines[self._group_of(unit)][unit] = works
+
+    def _group_of(self, unit: Unit) -> Hashable:
+        return None if self._near is Near.ANYWHERE else unit[0]
 
 
 def changed(line: Sequence[Work], gone: Iterable[Work], come: Iterable[Work]) -> list[Work]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop.domain.values import Mode
-from desktop.planner.families import Family, Name, Standing, changed
+from desktop.planner.families import Family, Name, Standing
 from desktop.planner.rules import RULE_BY_KEY
 from desktop.planner.rules.base import Near
 from desktop.planner.units import Unit, UnitView
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Sequence
 
     from desktop.domain.problems import Problem
     from desktop.domain.roster import Work
@@ -19,46 +19,49 @@ if TYPE_CHECKING:
     from desktop.planner.lookup import Lookup
     from desktop.planner.rules.base import Rule
 
-T = TypeVar("T")
-
 
 class Task:
     """One setting in force."""
 
-    __slots__ = ("alone", "family", "look", "must", "rule", "setting")
+    __slots__ = ("alone", "family", "id", "look", "must", "params", "rule", "setting")
 
     def __init__(self, look: Lookup, setting: RuleSetting, family: Family) -> None:
         self.look, self.setting, self.family = look, setting, family
+        self.id, self.params = setting.id, setting.params
         self.rule: Rule[Any] = RULE_BY_KEY[setting.rule]
         self.must = setting.mode is Mode.MUST
         self.alone = self.rule.near is Near.WORK
 
     def check(self, unit: Unit, works: Sequence[Work]) -> tuple[Problem, ...]:
         """The problems of a unit."""
-        return tuple(self.rule.check(UnitView(self.look, self.setting, unit, works), self.setting.params))
+        return tuple(self.rule.check(UnitView(self.look, self.setting, unit, works), self.params))
 
-    def after(
-        self, unit: Unit, before: tuple[Problem, ...], gone: Sequence[Work], come: Sequence[Work]
-    ) -> tuple[Problem, ...]:
+    def after(self, change: UnitChange, before: tuple[Problem, ...]) -> tuple[Problem, ...]:
         """The problems of a unit after a change; `before` are those of now."""
-        line = self.family.line(unit)
-        works = changed(line, gone, come)
-        both = (*gone, *come)
-        view = UnitView(self.look, self.setting, unit, works)
-        beside = self.rule.check_beside(view, self.setting.params, both)
+        view = UnitView(self.look, self.setting, change.unit, change.after)
+        beside = self.rule.check_beside(view, self.params, change.changed)
         if beside is None:
-            return tuple(self.rule.check(view, self.setting.params))
+            return tuple(self.rule.check(view, self.params))
         now = list(beside)
         if not now and not before:
             return ()
-        view = UnitView(self.look, self.setting, unit, line)
-        then = list(self.rule.check_beside(view, self.setting.params, both) or ())
+        view = UnitView(self.look, self.setting, change.unit, change.before)
+        then = list(self.rule.check_beside(view, self.params, change.changed) or ())
         kept = (problem for problem in before if problem not in then or problem in now)
         return (*kept, *(problem for problem in now if problem not in then))
 
     def units(self, work: Work) -> Iterable[Unit]:
         """The units that a piece of work touches."""
-        return self.rule.units(self.look, work, self.setting.params)
+        return self.rule.units(self.look, work, self.params)
+
+
+class UnitChange(NamedTuple):
+    """The works of a unit before and after a change, with those that go or come."""
+
+    unit: Unit
+    before: list[Work]
+    after: list[Work]
+    changed: list[Work]
 
 
 class Touched(NamedTuple):
@@ -68,12 +71,12 @@ class Touched(NamedTuple):
     ----------
     alone : list of (task, unit, problems)
         Units that hold nothing else, with what is wrong in them; those without problems are left out.
-    shared : list of (task, unit)
+    shared : list of (family, unit)
         Units that others may touch.
     """
 
     alone: list[tuple[Task, Unit, tuple[Problem, ...]]]
-    shared: list[tuple[Task, Unit]]
+    shared: list[tuple[Family, Unit]]
 
 
 class Rulebook:
@@ -82,8 +85,11 @@ class Rulebook:
     Attributes
     ----------
     tasks : list of Task
-    families : list of Family
-        Those that group work; rules about single pieces of work need none.
+    families : mapping
+        Families that group work, each with the tasks that share it; rules about single pieces of work need
+        none.
+    musts : mapping
+        The same with Musts only.
     """
 
     def __init__(self, look: Lookup, standing: Standing) -> None:
@@ -97,37 +103,46 @@ class Rulebook:
                 if name not in known:
                     known[name] = Family(look, setting, rule, standing)
                 self.tasks.append(Task(look, setting, known[name]))
-        self.families = list(dict.fromkeys(task.family for task in self.tasks if not task.alone))
+        self._alone = [task for task in self.tasks if task.alone]
+        self.families: dict[Family, list[Task]] = {}
+        self.musts: dict[Family, list[Task]] = {}
+        for task in self.tasks:
+            if not task.alone:
+                self.families.setdefault(task.family, []).append(task)
+                self.musts.setdefault(task.family, []).extend([task] if task.must else [])
 
     def touched_by(self, work: Work) -> Touched:
         """What a piece of work touches; remembered for work with the shift's own times and credit."""
-        plain = work.assignment.times is None and work.credited_to == work.assignment.officer_id
-        name = (work.shift.id, work.assignment.officer_id)
-        found = self._touched.get(name) if plain else None
+        assignment = work.assignment
+        name = (work.shift.id, assignment.officer_id)
+        if assignment.times is not None or work.credited_to != name[1]:
+            return self._look_at(work)
+        found = self._touched.get(name)
         if found is None:
-            found = self._look_at(work)
-            if plain:
-                self._touched[name] = found
+            found = self._touched[name] = self._look_at(work)
         return found
 
     def _look_at(self, work: Work) -> Touched:
         found = Touched([], [])
-        for task in self.tasks:
-            units = task.units(work)
-            if not task.alone:
-                found.shared.extend((task, unit) for unit in units)
-                continue
-            for unit in units:
+        for family in self.families:
+            found.shared.extend([(family, unit) for unit in family.units(work)])
+        for task in self._alone:
+            for unit in task.units(work):
                 problems = task.check(unit, [work])
                 if problems:
                     found.alone.append((task, unit, problems))
         return found
 
-    def translated(self, units: Mapping[tuple[Task, Unit], T]) -> dict[tuple[Task, Unit], T]:
-        """Units of another rulebook as those of this one; settings that it lacks are left out."""
-        own = {task.setting.id: task for task in self.tasks}
-        return {
-            (own[task.setting.id], unit): found
-            for (task, unit), found in units.items()
-            if task.setting.id in own
-        }
+    def translated(self, touched: Touched, former: Rulebook) -> Touched:
+        """What another rulebook says, in terms of this one; settings that this one lacks are left out."""
+        own = {task.id: task for task in self.tasks}
+        return Touched(
+            [(own[task.id], unit, found) for task, unit, found in touched.alone if task.id in own],
+            [
+                (family, unit)
+                for old, unit in touched.shared
+                for family in dict.fromkeys(
+                    own[task.id].family for task in former.families[old] if task.id in own
+                )
+            ],
+        )
