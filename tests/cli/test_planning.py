@@ -12,7 +12,7 @@ QUICK = ("--work", "0.2")
 
 @pytest.mark.slow
 def test_json_holds_what_was_promised(run, fresh):
-    ran = run("plan", fresh, "--seconds", "3", "--json")
+    ran = run("plan", fresh, "--seconds", "10", "--json")
     found = ran.json
 
     assert (ran.status, ran.err) == (0, "")
