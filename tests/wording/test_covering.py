@@ -68,7 +68,8 @@ def test_sick_and_somebody_moves():
     (proposal,) = find_ideas(found)
     assert said(found, proposal) == [
         "Gabriel Reyes is absent Tue, Jun 29 (Beach ATV, Tue, Jun 29, 8:00 AM – 4:00 PM, must have).",
-        "1 person moves, same hours · no overtime · open: Parking, Tue, Jun 29, 8:00 AM – 4:00 PM (should have)",
+        "1 person moves, same hours · no overtime"
+        " · open: Parking, Tue, Jun 29, 8:00 AM – 4:00 PM (should have)",
         "Petra Novak: Parking → Beach ATV, Tue, Jun 29, 8:00 AM – 4:00 PM, same hours.",
         "Call Petra Novak (555) 0101.",
         "Proven: no plan of whole shifts within ±3 days fills more, or as much with fewer people.",
@@ -81,7 +82,8 @@ def test_sick_and_somebody_comes_in():
     (proposal,) = find_ideas(found, 1)
     assert said(found, proposal)[1:] == [
         "1 person changes · 1 comes in on a day off · no overtime · nothing left open",
-        "Petra Novak: comes in on a day off: Beach ATV, Tue, Jun 29, 8:00 AM – 4:00 PM (0 → 7.5 h that week).",
+        "Petra Novak: comes in on a day off:"
+        " Beach ATV, Tue, Jun 29, 8:00 AM – 4:00 PM (0 → 7.5 h that week).",
         "Call Petra Novak (555) 0101.",
         "Proven: no plan of whole shifts within ±3 days touches fewer people.",
     ]
