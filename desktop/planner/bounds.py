@@ -47,24 +47,25 @@ class Proofs:
         self._board = board
         self._tried: dict[tuple[Span, bool], tuple[float, bool]] = {}
         self._running: set[tuple[Span, bool]] = set()
-        whole = board.weeks.whole
-        small = board.model.grid.count <= SMALL
-        self._first = [Proof(whole, True, FIRST_WORK * max(1, whole.width))] if small else []
+        self.small = board.model.grid.count <= SMALL
 
     def next(self) -> Proof | None:
         """Choose the proof that promises most for its work; None if all is proven or tried.
 
-        The first level of a small season is proven at once.
+        A small season is not cut into weeks: its first level is proven at once, the rest by the search, which
+        solves it whole.
         """
-        if self._first:
-            return self._first.pop()
+        if self.small:
+            avoidable = self._board.value.first_level > self._board.first_level_bound
+            return self._begun(self._proof(self._board.weeks.whole, True)) if avoidable else None
         options = [
             (gain / proof.work, proof) for level in (True, False) for gain, proof in self._options(level)
         ]
-        if not options:
-            return None
-        proof = max(options, key=lambda option: option[0])[1]
-        self._running.add((proof.span, proof.first_level_only))
+        return self._begun(max(options, key=lambda option: option[0])[1]) if options else None
+
+    def _begun(self, proof: Proof | None) -> Proof | None:
+        if proof is not None:
+            self._running.add((proof.span, proof.first_level_only))
         return proof
 
     def done(self, proof: Proof, status: Status, bound: int) -> None:
@@ -96,7 +97,7 @@ class Proofs:
         work, solved = self._tried.get(key, (0.0, False))
         if solved or work >= MOST_WORK:
             return None
-        base = (FIRST_WORK if first_level_only else TOTAL_WORK) * span.width
+        base = (FIRST_WORK if first_level_only else TOTAL_WORK) * max(1, span.width)
         return Proof(span, first_level_only, work * LONGER if work else base)
 
     def _wider(self, span: Span, due: Ints, bounds: Intervals) -> Span | None:

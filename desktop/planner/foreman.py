@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 FIRST_SHARE, PROOF_SHARE = 0.15, 0.4
 """Part of all work that proofs may take, before and after everything was looked at once."""
+FRUITLESS, GAIN = 6, 0.001
+"""After so many proofs that raised the bound by less than this part of the objective they are fruitless."""
 PIECE_SECONDS = 10.0
 """Wall-clock limit of one window, for machines on which work takes long."""
 
@@ -34,6 +37,7 @@ class Foreman:
         self._lock = threading.Lock()
         self._proving = self._searching = 0.0
         self._windows = 0
+        self._raised: deque[int] = deque(maxlen=FRUITLESS)
 
     def next(self) -> tuple[Window | Proof, Piece] | None:
         """The next thing to do; None when limits are reached or nothing is left to be done."""
@@ -43,7 +47,10 @@ class Foreman:
             wanted: Window | Proof | None = self._proofs.next() if self._proof_is_due() else None
             if wanted is None and not self._board.proven:
                 wanted = self._search.next()
-                self._windows += wanted is not None
+                if wanted is None:
+                    self._board.settle()
+                    return None
+                self._windows += 1
             wanted = wanted or self._proofs.next()
             return None if wanted is None else (wanted, self._piece(wanted))
 
@@ -51,7 +58,9 @@ class Foreman:
         """Coverage of the whole season is looked at first; then each has its share of the work."""
         if not self._search.covered:
             return False
-        share = PROOF_SHARE if self._search.swept else FIRST_SHARE
+        fruitless = len(self._raised) == FRUITLESS and sum(self._raised) < GAIN * self._board.value.total
+        little = fruitless or not self._search.swept or self._proofs.small
+        share = FIRST_SHARE if little else PROOF_SHARE
         return self._proving < share * (self._proving + self._searching)
 
     def _piece(self, wanted: Window | Proof) -> Piece:
@@ -89,7 +98,9 @@ class Foreman:
             self._board.spend(work)
             if isinstance(wanted, Proof):
                 self._proving += work
+                before = self._board.bound
                 self._proofs.done(wanted, found.status, found.bound)
+                self._raised.append(self._board.bound - before)
                 return
             self._searching += work
             self._search.done(wanted, found)

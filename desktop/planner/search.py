@@ -1,12 +1,12 @@
 """Large-neighbourhood search over restrictions of the one row model.
 
-Where most of what a roster costs is below minimum, wide windows that look at coverage alone come first, through
-the season; then windows with everything in them: once through the season, then of days, of a few officers, round
-what costs, the kinds that gained most for their work more often. Where less might stay below minimum, a wide
-window is solved for coverage and then for everything from there. Sizes adapt: they grow while windows are
-solved to the end and shrink when they are not; when nothing improves for a while windows are looked at for
-longer. (Shaw 1998; adaptive sizes and choice as in Pisinger and Ropke, Handbook of Metaheuristics, 2010,
-chapter 13.)
+Where most of what a roster costs is below minimum, wide windows that look at coverage alone come first,
+through the season; then windows with everything in them: once through the season, then of days, of a few
+officers, round what costs, the kinds that gained most for their work more often. Where less might stay below
+minimum, a wide window is solved for coverage and then for everything from there. Sizes adapt: they grow while
+windows are solved to the end and shrink when they are not; when nothing improves for a while windows are
+looked at for longer. (Shaw 1998; adaptive sizes and choice as in Pisinger and Ropke, Handbook of
+Metaheuristics, 2010, chapter 13.)
 """
 
 from __future__ import annotations
@@ -28,12 +28,16 @@ if TYPE_CHECKING:
 
 SMALL, WHOLE_LONGER = 4_000, 3.0
 """Pairs up to which the whole season is solved at once before anything else, and by how much longer again."""
-LEAST, MOST = 120, 20_000
+LEAST, MOST = 60, 20_000
 """Columns freed at a time."""
+GROW, SHRINK = 1.15, 0.75
+"""Change of the size after a window that was solved to the end, and after one that was not."""
+FIRST_PART = 5
+"""A window begins with no more than this part of all columns: a fifth."""
 SIZES = {"sweep": 2_400.0, "weeks": 2_400.0, "days": 1_000.0, "officers": 900.0, "cost": 900.0}
 """Columns freed at first, by kind of window."""
-KINDS = ("days", "officers", "cost")
-"""Kinds of window with everything in them."""
+KINDS = ("days", "officers", "cost", "weeks")
+"""Kinds of window; those of weeks look at coverage first, where less might stay below minimum."""
 MEMORY, CURIOSITY = 0.75, 0.1
 """How much of a kind's record is kept at each window; least chance of a kind as part of the best one's."""
 WINDOW_WORK, LEAST_WORK = 0.5, 0.005
@@ -74,12 +78,13 @@ class Search:
         self._board = board
         self._windows = Windows(board, board.limits.seed)
         self._random = random.Random(board.limits.seed)
-        self._size = dict(SIZES)
+        most = max(LEAST, self._windows.open.sum() / FIRST_PART)
+        self._size = {kind: min(size, most) for kind, size in SIZES.items()}
         self._waiting: deque[Window] = deque()
         self._running: list[Window] = []
         self._patience, self._idle = 1.0, 0
         self._small = board.model.grid.count <= SMALL
-        self._whole_work = 10 * WINDOW_WORK
+        self._whole_work = 6 * WINDOW_WORK
         self._record = dict.fromkeys(KINDS, 1.0)
         self.covered = self.swept = False
         self._drawn = self._draw()
@@ -97,10 +102,11 @@ class Search:
         self._running.remove(window)
         before = self._board.value.total
         better = self._offer(window, found)
-        if window.kind in self._record:
+        kind = "weeks" if window.kind == "then" else window.kind
+        if kind in self._record:
             gain = (before - self._board.value.total) / max(LEAST_WORK, found.work)
-            self._record[window.kind] += (1 - MEMORY) * (gain - self._record[window.kind])
-        factor = 1.15 if found.status is Status.OPTIMAL else 0.85
+            self._record[kind] += (1 - MEMORY) * (gain - self._record[kind])
+        factor = GROW if found.status is Status.OPTIMAL else SHRINK
         if window.kind in self._size and window.kind != "sweep":
             self._size[window.kind] = min(MOST, max(LEAST, self._size[window.kind] * factor))
         if window.kind == "sweep":
@@ -144,12 +150,11 @@ class Search:
             yield self._window("days", free)
         self.swept = True
         while True:
-            if self._avoidable() and self._random.random() < 0.15:
-                yield self._round_avoidable()
-            else:
-                least = CURIOSITY * max(self._record.values()) + 1e-9
-                weights = [max(least, self._record[kind]) for kind in KINDS]
-                yield self._apart(self._random.choices(KINDS, weights=weights)[0])
+            kinds = KINDS if self._avoidable() else KINDS[:-1]
+            least = CURIOSITY * max(self._record.values()) + 1e-9
+            weights = [max(least, self._record[kind]) for kind in kinds]
+            kind = self._random.choices(kinds, weights=weights)[0]
+            yield self._round_avoidable() if kind == "weeks" else self._apart(kind)
 
     def _apart(self, kind: str) -> Window:
         """A window that shares nothing with those being solved now, if a few draws find one."""
