@@ -148,6 +148,12 @@ class Board:
                 self._whole = bound - self._constant
                 self._report(self._progress("proving"))
 
+    def settle(self) -> None:
+        """Say that nothing is open: the roster is the only one there is."""
+        self.raise_whole(self.value.total)
+        due = self.value.first_level - self._constant_first
+        self.raise_bound(self.weeks.whole, due, first_level_only=True)
+
     def points_by_week(self, *, first_level_only: bool) -> Ints:
         """Points of the best roster in each week, as the bounds of weeks count them.
 
