@@ -8,8 +8,7 @@ from desktop.domain.demand import Event
 from desktop.errors import Fault, InputError
 from desktop.planner.messages import Failure
 from desktop.planner.process import BackgroundJob, Worker
-from desktop.planner.resilience import SickCallTest
-from desktop.planner.resilience_result import (
+from desktop.planner.resilience.result import (
     Chance,
     CriticalAbsence,
     Loss,
@@ -20,6 +19,7 @@ from desktop.planner.resilience_result import (
     Span,
     Standby,
 )
+from desktop.planner.resilience.sick_calls import SickCallTest
 from desktop.wording.clock import range_text
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from desktop.planner.resilience_result import Chance, CriticalAbsence, Loss, Share, Span, Standby
+from desktop.planner.resilience.result import Chance, CriticalAbsence, Loss, Share, Span, Standby
 from desktop.wording.resilience import (
     SickCallWords,
     averages_text,

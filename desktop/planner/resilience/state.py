@@ -10,7 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from desktop.planner.resilience_house import House, Lack
+    from desktop.planner.resilience.house import House, Lack
 
 Columns = tuple[list[tuple[int, int]], list[tuple[int, list[tuple[int, int]]]]]
 """(row, coefficient) of a pair, and (group, its (row, coefficient)) of the groups it is in."""

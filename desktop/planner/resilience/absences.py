@@ -2,7 +2,7 @@
 
 Looked at are each officer on each date, each officer for all dates of an event, and each two officers on
 one date of whom neither is critical alone. Nobody is moved from other work, nobody breaks a Must to step
-in, one after the other, and all that could be done is tried (`desktop.planner.resilience_loss`): within
+in, one after the other, and all that could be done is tried (`desktop.planner.resilience.loss`): within
 that, "critical" is exact. Two
 absences are tried only where the shifts concerned have too few people to choose from for the answer to be
 plain: with at least as many as are lacking altogether, each of whom can fill any one place alone, there is
@@ -16,15 +16,15 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from desktop.planner.resilience_house import NOTHING
-from desktop.planner.resilience_loss import LeastLoss
-from desktop.planner.resilience_result import CriticalAbsence, Loss
-from desktop.planner.resilience_state import State
+from desktop.planner.resilience.house import NOTHING
+from desktop.planner.resilience.loss import LeastLoss
+from desktop.planner.resilience.result import CriticalAbsence, Loss
+from desktop.planner.resilience.state import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from desktop.planner.resilience_house import House, Lack
+    from desktop.planner.resilience.house import House, Lack
 
 Works = list[tuple[int, int]]
 """(shift, pair) of one officer."""

@@ -13,12 +13,12 @@ from desktop.domain.rules import RestParams, setting
 from desktop.domain.values import CrewRule, CrewRuleKind, EquipmentUse, Priority
 from desktop.domain.wishes import Preference, Strength
 from desktop.planner.process import BackgroundJob
-from desktop.planner.resilience import SickCallTest, sick_call_test
-from desktop.planner.resilience_absences import Absences
-from desktop.planner.resilience_house import House
-from desktop.planner.resilience_result import SickCallProgress, SickCallResult, SickCallSettings, Span
-from desktop.planner.resilience_seasons import judged
-from desktop.planner.resilience_standby import Standbys
+from desktop.planner.resilience.absences import Absences
+from desktop.planner.resilience.house import House
+from desktop.planner.resilience.result import SickCallProgress, SickCallResult, SickCallSettings, Span
+from desktop.planner.resilience.seasons import judged
+from desktop.planner.resilience.sick_calls import SickCallTest, sick_call_test
+from desktop.planner.resilience.standby import Standbys
 from tests.builders import (
     assign,
     availability,
@@ -34,8 +34,8 @@ from tests.builders import (
     season,
     template,
 )
-from tests.planner.resilience_reference import Exhaustive, broken
-from tests.planner.test_resilience_seasons import planned
+from tests.planner.resilience.reference import Exhaustive, broken
+from tests.planner.resilience.test_seasons import planned
 from tests.planner.worlds import worlds
 
 FAIR = "event/crowd/2027-07-04"

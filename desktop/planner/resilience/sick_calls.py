@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.planner.messages import Task
-from desktop.planner.resilience_absences import Absences
-from desktop.planner.resilience_house import House
-from desktop.planner.resilience_result import SickCallProgress, SickCallResult, SickCallSettings
-from desktop.planner.resilience_seasons import Seasons, judged
-from desktop.planner.resilience_standby import Standbys
+from desktop.planner.resilience.absences import Absences
+from desktop.planner.resilience.house import House
+from desktop.planner.resilience.result import SickCallProgress, SickCallResult, SickCallSettings
+from desktop.planner.resilience.seasons import Seasons, judged
+from desktop.planner.resilience.standby import Standbys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from desktop.domain.plan import Plan
     from desktop.planner.emit import Stopper
-    from desktop.planner.resilience_loss import LeastLoss
-    from desktop.planner.resilience_result import CriticalAbsence, Standby
+    from desktop.planner.resilience.loss import LeastLoss
+    from desktop.planner.resilience.result import CriticalAbsence, Standby
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ import numpy.typing as npt
 
 if TYPE_CHECKING:
     from desktop.planner.grid import Bools
-    from desktop.planner.resilience_result import SickCallSettings
+    from desktop.planner.resilience.result import SickCallSettings
 
 BATCH = 128
 """Seasons drawn together; part of what a seed means."""

@@ -13,12 +13,12 @@ from desktop.domain.schedule import Assignment, Trade
 from desktop.domain.values import Mode
 from desktop.planner.draft import draft
 from desktop.planner.model import compile
-from desktop.planner.resilience_house import House
-from desktop.planner.resilience_result import SickCallSettings
-from desktop.planner.resilience_seasons import Seasons, judged
+from desktop.planner.resilience.house import House
+from desktop.planner.resilience.result import SickCallSettings
+from desktop.planner.resilience.seasons import Seasons, judged
 from desktop.planner.scope import EVERYTHING
 from tests.builders import assign
-from tests.planner.resilience_reference import Reference, broken
+from tests.planner.resilience.reference import Reference, broken
 from tests.planner.worlds import worlds
 
 BEYOND = {"fairness", "partners", "shift_requests", "alternatives", "demand_curve", "training_seats"}

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from desktop.planner.resilience_house import NOTHING
+from desktop.planner.resilience.house import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.planner.resilience_state import State
+    from desktop.planner.resilience.state import State
 
 TOGETHER = 10
 """How many of a list are tried in twos."""

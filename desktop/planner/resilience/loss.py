@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.planner.resilience_house import NOTHING
+from desktop.planner.resilience.house import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from desktop.planner.resilience_house import Lack
-    from desktop.planner.resilience_state import State
+    from desktop.planner.resilience.house import Lack
+    from desktop.planner.resilience.state import State
 
 
 class LeastLoss:

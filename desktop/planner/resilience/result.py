@@ -19,7 +19,7 @@ class SickCallSettings:
     """What is tested, and how sick calls are drawn.
 
     How often and how long people are sick is the season's own rate (`Season.sick_rate_percent`) and the
-    assumptions below; `desktop.planner.resilience_draws` says how they are used.
+    assumptions below; `desktop.planner.resilience.draws` says how they are used.
 
     Attributes
     ----------

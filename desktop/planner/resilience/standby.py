@@ -18,15 +18,15 @@ from desktop.domain.schedule import Assignment
 from desktop.domain.values import Mode
 from desktop.planner.check import Checker
 from desktop.planner.lookup import Lookup
-from desktop.planner.resilience_loss import LeastLoss
-from desktop.planner.resilience_result import Standby
+from desktop.planner.resilience.loss import LeastLoss
+from desktop.planner.resilience.result import Standby
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from desktop.domain.roster import Work
     from desktop.planner.check import Delta
-    from desktop.planner.resilience_absences import Absences
+    from desktop.planner.resilience.absences import Absences
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 On each date everybody who is sick misses the shifts that start on it; then the shifts that lack something
 are refilled, the heaviest first, by people who are neither planned nor kept from it by a rule
-(`desktop.planner.resilience_refill`). Nobody knows on one date who will be sick on the next. Refills of
+(`desktop.planner.resilience.refill`). Nobody knows on one date who will be sick on the next. Refills of
 earlier dates count for rest, hours, days and caps of those who came in; where only some dates are judged,
 the week before them is played as well.
 """
@@ -16,19 +16,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from desktop.planner.resilience_draws import BATCH, draw
-from desktop.planner.resilience_house import NOTHING
-from desktop.planner.resilience_refill import NO_LIMIT, Phone, refill
-from desktop.planner.resilience_result import Chance, Share, SickCallProgress, Span
-from desktop.planner.resilience_state import State
+from desktop.planner.resilience.draws import BATCH, draw
+from desktop.planner.resilience.house import NOTHING
+from desktop.planner.resilience.refill import NO_LIMIT, Phone, refill
+from desktop.planner.resilience.result import Chance, Share, SickCallProgress, Span
+from desktop.planner.resilience.state import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from desktop.domain.schedule import Shift
     from desktop.planner.grid import Bools
-    from desktop.planner.resilience_house import House
-    from desktop.planner.resilience_result import SickCallSettings
+    from desktop.planner.resilience.house import House
+    from desktop.planner.resilience.result import SickCallSettings
 
 RUN_UP_DAYS = 7
 

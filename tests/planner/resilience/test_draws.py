@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from desktop.planner.resilience_draws import BATCH, draw
-from desktop.planner.resilience_result import Share, SickCallSettings
+from desktop.planner.resilience.draws import BATCH, draw
+from desktop.planner.resilience.result import Share, SickCallSettings
 
 DAYS = 98
 

@@ -8,7 +8,7 @@ What a refill may not do is what the row model says, asked once for each plan an
 - The people of a shift are a bit mask; what they lack to its minimum and to the Musts about its crew is
   worked out once for each mask that comes up (`House.lack`).
 - Musts that tie several people and shifts together (equipment, or hours that a trade credits to somebody
-  else) are sums kept up to date (`desktop.planner.resilience_state`).
+  else) are sums kept up to date (`desktop.planner.resilience.state`).
 
 Nothing here is drawn and nothing is decided.
 """
@@ -23,7 +23,7 @@ import numpy as np
 
 from desktop.domain.values import Priority
 from desktop.planner.model import compile
-from desktop.planner.resilience_rows import Kinds, base_effects, column_owners
+from desktop.planner.resilience.rows import Kinds, base_effects, column_owners
 from desktop.planner.rules.cover import minimum_points
 from desktop.planner.scope import MayChange, Scope
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from desktop.domain.plan import Plan
     from desktop.domain.schedule import Shift
-    from desktop.planner.resilience_rows import Effects
+    from desktop.planner.resilience.rows import Effects
 
 Lack = tuple[int, int]
 """Units of heads to the minimum, units by which Musts about the crew are broken."""
