@@ -34,25 +34,43 @@ class Foreman:
     def __init__(self, board: Board) -> None:
         self._board = board
         self._search, self._proofs = Search(board), Proofs(board)
-        self._lock = threading.Lock()
+        self._changed = threading.Condition()
+        self._out, self._ended = 0, False
         self._proving = self._searching = 0.0
         self._windows = 0
         self._raised: deque[int] = deque(maxlen=FRUITLESS)
 
     def next(self) -> tuple[Window | Proof, Piece] | None:
-        """The next thing to do; None when limits are reached or nothing is left to be done."""
-        with self._lock:
-            if self._board.exhausted:
+        """The next thing to do; None when limits are reached or nothing is left to be done.
+
+        Where nothing is left but what other hands are still doing, this waits for what comes of it.
+        """
+        with self._changed:
+            while not (self._ended or self._board.exhausted):
+                wanted = self._choose()
+                if wanted is not None:
+                    self._out += 1
+                    return wanted, self._piece(wanted)
+                if not self._out:
+                    break
+                self._changed.wait()
+            return None
+
+    def end(self) -> None:
+        """Hand out nothing any more, to those who wait for something neither."""
+        with self._changed:
+            self._ended = True
+            self._changed.notify_all()
+
+    def _choose(self) -> Window | Proof | None:
+        wanted: Window | Proof | None = self._proofs.next() if self._proof_is_due() else None
+        if wanted is None and not self._board.proven:
+            wanted = self._search.next()
+            if wanted is None:
+                self._board.settle()
                 return None
-            wanted: Window | Proof | None = self._proofs.next() if self._proof_is_due() else None
-            if wanted is None and not self._board.proven:
-                wanted = self._search.next()
-                if wanted is None:
-                    self._board.settle()
-                    return None
-                self._windows += 1
-            wanted = wanted or self._proofs.next()
-            return None if wanted is None else (wanted, self._piece(wanted))
+            self._windows += 1
+        return wanted or self._proofs.next()
 
     def _proof_is_due(self) -> bool:
         """Coverage of the whole season is looked at first; then each has its share of the work."""
@@ -94,7 +112,9 @@ class Foreman:
     def done(self, wanted: Window | Proof, found: Found) -> None:
         """Keep what came of a piece."""
         work = max(LEAST_WORK, found.work)
-        with self._lock:
+        with self._changed:
+            self._out -= 1
+            self._changed.notify_all()
             self._board.spend(work)
             if isinstance(wanted, Proof):
                 self._proving += work
@@ -127,6 +147,7 @@ def work_through(foreman: Foreman, hands: Sequence[Hand], stopper: Stopper) -> N
             failures.append(error)
         finally:
             halt.stop()
+            foreman.end()
 
     others = [threading.Thread(target=work, args=(hand,), name="planning hand") for hand in hands[1:]]
     try:
