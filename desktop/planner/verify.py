@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.problems import ProblemKind
 from desktop.domain.values import Mode
 from desktop.planner.rules import RULE_BY_KEY
+from desktop.planner.rules.base import Near
 from desktop.planner.units import UnitView
 
 if TYPE_CHECKING:
@@ -152,16 +153,16 @@ class _Change:
         """Everything that differs."""
         return [*self.gone.values(), *self.come.values()]
 
-    def near(self, keys: Iterable[Unit]) -> tuple[list[Work], list[Work]]:
-        """(before, after) work that can touch units of these keys: of the same people or shifts, or any."""
-        people = {id for work in self.works for id in (work.officer_id, work.credited_to)}
-        shifts = {work.shift.id for work in self.works}
-        if all(not people.isdisjoint(key) for key in keys):
-            found: Iterable[Work] = (work for one in sorted(people) for work in self.before.line(one))
-        elif all(not shifts.isdisjoint(key) for key in keys):
-            found = (work for one in sorted(shifts) for work in self.before.crew(one))
+    def around(self, near: Near) -> tuple[list[Work], list[Work]]:
+        """(before, after) work that units touched by the change may hold: of people, shifts or any."""
+        if near is Near.ANYWHERE:
+            found: Iterable[Work] = self.before.works.values()
+        elif near is Near.SHIFT:
+            shifts = sorted({work.shift.id for work in self.works})
+            found = (work for one in shifts for work in self.before.crew(one))
         else:
-            found = self.before.works.values()
+            people = sorted({id for work in self.works for id in (work.officer_id, work.credited_to)})
+            found = (work for one in people for work in self.before.line(one))
         old = list({name_of(work): work for work in found}.values())
         kept = [work for work in old if name_of(work) not in self.gone]
         return old, [*kept, *self.come.values()]
@@ -188,7 +189,7 @@ def _by_setting(
     keys = dict.fromkeys(unit for work in change.works for unit in rule.units(look, work, setting.params))
     if not keys:
         return
-    before, after = (_by_unit(look, setting, keys, works) for works in change.near(keys))
+    before, after = (_by_unit(look, setting, keys, works) for works in change.around(rule.near))
     for unit in keys:
         then = _problems(look, setting, unit, before.get(unit, ()))
         yield then, _problems(look, setting, unit, after.get(unit, ()))

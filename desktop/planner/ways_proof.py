@@ -6,6 +6,7 @@ import copy
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from desktop.domain.curves import SLOT
 from desktop.domain.edit import Change, coalesce, put, remove
 from desktop.domain.problems import Problem, ProblemKind
 from desktop.domain.roster import Work, make_work, record_assignments
@@ -18,7 +19,7 @@ from desktop.planner.lookup import Lookup
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from desktop.domain.plan import Plan
     from desktop.domain.schedule import Shift
@@ -79,6 +80,9 @@ class Prover:
         Every Must newly broken must be one that is allowed by name, the shift must have a place more, and no
         other minimum may be missed, save where `may_open`.
         """
+        add = tuple(add)
+        if any(assignment_id(*pair) in self.plan.assignments for pair in add):
+            return None  # who is marked absent there does not come after all
         data = [change for one in allowed for change in one.changes if change.kind != Assignment.kind]
         look = self._look_after(data)
         named = {one.problem for one in allowed if one.by_name}
@@ -258,13 +262,25 @@ def _worse(delta: Delta) -> tuple[Problem, ...]:
 
 
 def _opened(delta: Delta) -> tuple[str, ...]:
-    """Shifts that fall below their minimum, or further below it."""
-    before = {problem.shifts: problem.amount for problem in delta.gone if _is_below(problem)}
-    return tuple(
+    """Shifts that fall below their minimum, or further below it; of a curve the first that reaches there."""
+    before = {key: amount for problem in delta.gone for key, amount in _missing(problem)}
+    found = (
         problem.shifts[0]
         for problem in delta.new
-        if _is_below(problem) and problem.amount > before.get(problem.shifts, 0)
+        if any(amount > before.get(key, 0) for key, amount in _missing(problem))
     )
+    return tuple(dict.fromkeys(found))
+
+
+def _missing(problem: Problem) -> Iterator[tuple[object, int]]:
+    """What is below a minimum, and by how much; a curve by the half hour, as runs of these come and go."""
+    if not _is_below(problem):
+        return
+    if problem.rule != "demand_curve":
+        yield (problem.setting, problem.shifts), problem.amount
+        return
+    for start in range(int(problem.fact("start")), int(problem.fact("end")), SLOT):
+        yield (problem.setting, problem.fact("curve"), start), int(problem.fact("missing"))
 
 
 def _is_below(problem: Problem) -> bool:
