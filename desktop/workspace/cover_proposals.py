@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.planner.idea import Idea, IdeaKind
+from desktop.planner.covering.idea import Idea, IdeaKind
 
 if TYPE_CHECKING:
     from desktop.domain.plan import Plan
     from desktop.domain.roster import Work
-    from desktop.planner.trouble import Hole
+    from desktop.planner.covering.trouble import Hole
 
 
 @dataclass(frozen=True, slots=True)

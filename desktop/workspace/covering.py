@@ -15,12 +15,12 @@ from desktop.domain.edit import Change, Edit, coalesce, difference, put, remove
 from desktop.domain.rules import OvertimeParams, RuleSetting
 from desktop.domain.schedule import AssignmentState, Origin, assignment_id
 from desktop.errors import ConflictError, Fault, InputError
-from desktop.planner.covering import Case, Cover, find
-from desktop.planner.idea import Idea, IdeaKind
+from desktop.planner.covering.idea import Idea, IdeaKind
+from desktop.planner.covering.task import Case, Cover, find
+from desktop.planner.covering.trouble import Hole, Terms, Trouble
 from desktop.planner.messages import Failure
 from desktop.planner.process import BackgroundJob, Worker
 from desktop.planner.scope import MayChange
-from desktop.planner.trouble import Hole, Terms, Trouble
 from desktop.wording.i18n import _
 from desktop.wording.things import Things
 from desktop.workspace.acts import Act

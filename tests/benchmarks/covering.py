@@ -18,12 +18,12 @@ from desktop.domain.demand import Event
 from desktop.domain.plan import Plan
 from desktop.domain.schedule import Assignment
 from desktop.domain.time import DAY, day_start
+from desktop.planner.covering.idea import Aim
+from desktop.planner.covering.repair import Repairer
+from desktop.planner.covering.trouble import Terms, Trouble
 from desktop.planner.draft import draft
-from desktop.planner.idea import Aim
 from desktop.planner.model import compile
-from desktop.planner.repair import Repairer
 from desktop.planner.scope import EVERYTHING, MayChange
-from desktop.planner.trouble import Terms, Trouble
 from desktop.workspace.acts import Act
 from desktop.workspace.covering import Covering
 from desktop.workspace.happenings import absent, event_grows

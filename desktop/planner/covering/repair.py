@@ -1,7 +1,7 @@
 """Covering a hole with the fewest changes: ideas one after the other, each checked before it is told.
 
 An idea is found by the row model restricted to the days around the holes, with everything else as it is:
-gaps first, people second, notice third (`desktop.planner.stability`). It is told only after the rules
+gaps first, people second, notice third (`desktop.planner.covering.stability`). It is told only after the rules
 themselves found no Must newly broken. The next idea differs in the people it asks.
 """
 
@@ -20,11 +20,9 @@ from desktop.domain.roster import make_work
 from desktop.domain.rules import OvertimeParams, RuleSetting
 from desktop.domain.schedule import Assignment
 from desktop.domain.values import Mode, Priority
-from desktop.planner.emit import Outcome, Status, Stopper, solve_program
-from desktop.planner.exchange import kindest
-from desktop.planner.idea import Aim, Idea, IdeaKind
-from desktop.planner.model import compile
-from desktop.planner.stability import (
+from desktop.planner.covering.exchange import kindest
+from desktop.planner.covering.idea import Aim, Idea, IdeaKind
+from desktop.planner.covering.stability import (
     DRAFT_DAY,
     NOTICE_DAY,
     PERSON,
@@ -33,17 +31,19 @@ from desktop.planner.stability import (
     Quest,
     change_program,
 )
-from desktop.planner.trouble import Window
+from desktop.planner.covering.trouble import Window
+from desktop.planner.emit import Outcome, Status, Stopper, solve_program
+from desktop.planner.model import compile
 from desktop.planner.verify import newly_broken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from desktop.domain.problems import Problem
+    from desktop.planner.covering.trouble import Terms, Trouble
     from desktop.planner.grid import Bools, Ints
     from desktop.planner.model import Model
     from desktop.planner.result import Pair
-    from desktop.planner.trouble import Terms, Trouble
     from desktop.planner.verify import Roster
 
 BROKEN_BY_TROUBLE = 1_000_000

@@ -16,13 +16,20 @@ from desktop.domain.schedule import AssignmentState
 from desktop.domain.time import DAY
 from desktop.domain.values import Priority
 from desktop.planner.check import Checker
-from desktop.planner.idea import Aim, IdeaKind
-from desktop.planner.ideas import ideas
+from desktop.planner.covering.idea import Aim, IdeaKind
+from desktop.planner.covering.ideas import ideas
+from desktop.planner.covering.repair import Repairer
+from desktop.planner.covering.stability import (
+    DAY_OFF,
+    DRAFT_DAY,
+    NOTICE_DAY,
+    OTHER_HOURS,
+    PERSON,
+    PUBLISHED_DAY,
+)
+from desktop.planner.covering.trouble import Terms, Trouble
 from desktop.planner.lookup import Lookup
-from desktop.planner.repair import Repairer
 from desktop.planner.scope import MayChange
-from desktop.planner.stability import DAY_OFF, DRAFT_DAY, NOTICE_DAY, OTHER_HOURS, PERSON, PUBLISHED_DAY
-from desktop.planner.trouble import Terms, Trouble
 from tests.builders import assign, availability, band, day, need, officers, plan_of, season, template
 from tests.planner.worlds import broken, worlds
 

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
     from desktop.domain.edit import Change
     from desktop.domain.plan import Plan
+    from desktop.planner.covering.idea import Idea
+    from desktop.planner.covering.repair import Repairer
+    from desktop.planner.covering.trouble import Terms
     from desktop.planner.emit import Stopper
-    from desktop.planner.idea import Idea
-    from desktop.planner.repair import Repairer
-    from desktop.planner.trouble import Terms
 
 SECONDS = 5.0
 """Limit for each search; what is found by then is told as not proven."""
@@ -54,7 +54,7 @@ class Cover(Task["tuple[Idea, ...]"]):
 
     def run(self, tell: Callable[[object], None], stopper: Stopper) -> tuple[Idea, ...]:
         """Find them, in the planning process."""
-        from desktop.planner.ideas import ideas  # the solver belongs in the planning process alone
+        from desktop.planner.covering.ideas import ideas  # the solver belongs in the planning process alone
 
         found: list[Idea] = []
         for idea in islice(ideas(self._repairer(stopper), self.shown, SECONDS), self.count):
@@ -63,8 +63,8 @@ class Cover(Task["tuple[Idea, ...]"]):
         return tuple(found)
 
     def _repairer(self, stopper: Stopper) -> Repairer:
-        from desktop.planner.repair import Repairer
-        from desktop.planner.trouble import Trouble
+        from desktop.planner.covering.repair import Repairer
+        from desktop.planner.covering.trouble import Trouble
 
         if self.case is not None:
             _kept.clear()

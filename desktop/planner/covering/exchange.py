@@ -15,16 +15,16 @@ import numpy as np
 
 from desktop.domain.roster import make_work
 from desktop.domain.schedule import Assignment
+from desktop.planner.covering.stability import coming
 from desktop.planner.lookup import Lookup
-from desktop.planner.stability import coming
 from desktop.planner.verify import newly_broken, points_gained, wishes
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from desktop.domain.roster import Work
-    from desktop.planner.idea import Idea
-    from desktop.planner.repair import Repairer
+    from desktop.planner.covering.idea import Idea
+    from desktop.planner.covering.repair import Repairer
 
 
 def kindest(repairer: Repairer, idea: Idea, asked: Container[str] = ()) -> Idea:

@@ -11,15 +11,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.domain.values import Priority
-from desktop.planner.idea import Aim, Idea, IdeaKind
-from desktop.planner.parts import Parts
+from desktop.planner.covering.idea import Aim, Idea, IdeaKind
+from desktop.planner.covering.parts import Parts
 from desktop.planner.scope import MayChange
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from desktop.planner.repair import Repairer
-    from desktop.planner.trouble import Hole
+    from desktop.planner.covering.repair import Repairer
+    from desktop.planner.covering.trouble import Hole
 
 EVERYBODY = frozenset(MayChange)
 

@@ -15,9 +15,9 @@ from desktop.domain.rules import RestParams
 from desktop.domain.schedule import Assignment
 from desktop.domain.time import band_minutes, local
 from desktop.domain.values import TimeBand
+from desktop.planner.covering.trouble import movable
 from desktop.planner.rules import RULE_BY_KEY
 from desktop.planner.rules.base import Stage
-from desktop.planner.trouble import movable
 from desktop.planner.verify import musts, newly_broken
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from desktop.domain.roster import Work
     from desktop.domain.schedule import Shift
+    from desktop.planner.covering.trouble import Hole, Terms, Trouble
     from desktop.planner.lookup import Lookup
-    from desktop.planner.trouble import Hole, Terms, Trouble
     from desktop.planner.verify import Roster
 
 SHORTEST = 120

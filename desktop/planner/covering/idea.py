@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from desktop.domain.schedule import Assignment
+    from desktop.planner.covering.trouble import Hole
     from desktop.planner.result import Pair
-    from desktop.planner.trouble import Hole
 
 
 class Aim(StrEnum):
@@ -55,7 +55,7 @@ class Idea:
     unagreed : tuple of (shift id, officer id)
         Standing work that it moves or lengthens and that nobody agreed to: whoever uses the idea agrees.
     price : int
-        What the changes cost, see `desktop.planner.stability`.
+        What the changes cost, see `desktop.planner.covering.stability`.
     first, last : int
         Ordinals of the window's dates.
     seconds : float
