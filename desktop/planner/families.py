@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections import defaultdict
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Name = tuple[str, str]
 """(shift id, officer id) of one piece of work."""
+
+_start = attrgetter("start")
 
 _GROUP: Mapping[Near, Callable[[Work], Hashable]] = {
     Near.SHIFT: attrgetter("shift.id"),
@@ -66,7 +68,7 @@ class Standing:
             for work in gone:
                 _drop(groups[group(work)], work)
             for work in come:
-                insort(groups[group(work)], work, key=by_start)
+                _insert(groups[group(work)], work)
 
 
 class Family:
@@ -131,11 +133,25 @@ def changed(line: Sequence[Work], gone: Iterable[Work], come: Iterable[Work]) ->
     for work in gone:
         _drop(works, work)
     for work in come:
-        insort(works, work, key=by_start)
+        _insert(works, work)
     return works
 
 
 def _drop(line: list[Work], work: Work) -> None:
-    place = bisect_left(line, by_start(work), key=by_start)
-    if place < len(line) and line[place] is work:
-        del line[place]
+    """Take a piece of work out of a line by start, if it is there."""
+    start = work.start
+    place = bisect_left(line, start, key=_start)
+    while place < len(line) and line[place].start == start:
+        if line[place] is work:
+            del line[place]
+            return
+        place += 1
+
+
+def _insert(line: list[Work], work: Work) -> None:
+    """Put a piece of work where `by_start` has it; starts alone are compared sooner, and mostly differ."""
+    start = work.start
+    place = bisect_left(line, start, key=_start)
+    if place < len(line) and line[place].start == start:
+        place = bisect_left(line, by_start(work), lo=place, key=by_start)
+    line.insert(place, work)

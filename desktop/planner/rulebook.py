@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from desktop.domain.values import Mode
 from desktop.planner.families import Family, Name, Standing
 from desktop.planner.rules import RULE_BY_KEY
-from desktop.planner.rules.base import Near
+from desktop.planner.rules.base import Near, Rule
 from desktop.planner.units import Unit, UnitView
 
 if TYPE_CHECKING:
@@ -17,13 +17,12 @@ if TYPE_CHECKING:
     from desktop.domain.roster import Work
     from desktop.domain.rules import RuleSetting
     from desktop.planner.lookup import Lookup
-    from desktop.planner.rules.base import Rule
 
 
 class Task:
     """One setting in force."""
 
-    __slots__ = ("alone", "family", "id", "look", "must", "params", "rule", "setting")
+    __slots__ = ("alone", "beside", "family", "fewest", "id", "look", "must", "params", "rule", "setting")
 
     def __init__(self, look: Lookup, setting: RuleSetting, family: Family) -> None:
         self.look, self.setting, self.family = look, setting, family
@@ -31,22 +30,27 @@ class Task:
         self.rule: Rule[Any] = RULE_BY_KEY[setting.rule]
         self.must = setting.mode is Mode.MUST
         self.alone = self.rule.near is Near.WORK
+        self.fewest = self.rule.fewest(self.params)
+        self.beside = type(self.rule).check_beside is not Rule.check_beside
 
     def check(self, unit: Unit, works: Sequence[Work]) -> tuple[Problem, ...]:
         """The problems of a unit."""
+        if len(works) < self.fewest:
+            return ()
         return tuple(self.rule.check(UnitView(self.look, self.setting, unit, works), self.params))
 
     def after(self, change: UnitChange, before: tuple[Problem, ...]) -> tuple[Problem, ...]:
         """The problems of a unit after a change; `before` are those of now."""
+        if len(change.after) < self.fewest:
+            return ()
         view = UnitView(self.look, self.setting, change.unit, change.after)
-        beside = self.rule.check_beside(view, self.params, change.changed)
-        if beside is None:
+        if not self.beside:
             return tuple(self.rule.check(view, self.params))
-        now = list(beside)
+        now = list(self.rule.check_beside(view, self.params, change.changed))
         if not now and not before:
             return ()
         view = UnitView(self.look, self.setting, change.unit, change.before)
-        then = list(self.rule.check_beside(view, self.params, change.changed) or ())
+        then = list(self.rule.check_beside(view, self.params, change.changed))
         kept = (problem for problem in before if problem not in then or problem in now)
         return (*kept, *(problem for problem in now if problem not in then))
 

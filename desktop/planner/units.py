@@ -34,8 +34,10 @@ _start = attrgetter("start")
 
 def around(works: Sequence[Work], changed: Sequence[Work], minutes: int = 0) -> range:
     """Places in `works`, which are by start, of all that lies within `minutes` of some of `changed`."""
-    first = min(work.start for work in changed) - minutes - LONGEST
-    last = max(work.end for work in changed) + minutes
+    first, last = changed[0].start, changed[0].end
+    for work in changed[1:]:
+        first, last = min(first, work.start), max(last, work.end)
+    first, last = first - minutes - LONGEST, last + minutes
     return range(bisect_left(works, first, key=_start), bisect_right(works, last, key=_start))
 
 
@@ -87,8 +89,8 @@ class UnitView:
             setting=self.setting.id,
             rule=self.setting.rule,
             kind=kind or (ProblemKind.WISH if wish else ProblemKind.BROKEN),
-            officers=tuple(officers or dict.fromkeys(work.officer_id for work in works)),
-            shifts=tuple(shifts or dict.fromkeys(work.shift.id for work in works)),
+            officers=tuple(officers or dict.fromkeys([work.assignment.officer_id for work in works])),
+            shifts=tuple(shifts or dict.fromkeys([work.shift.id for work in works])),
             facts=tuple(facts.items()),
             amount=amount,
             points=points if points is not None else amount * self.setting.weight * wish,

@@ -1,6 +1,7 @@
 """The checker: a roster's problems, whole and after one edit."""
 
 from collections import Counter
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from desktop.domain.values import Mode
 from desktop.planner.check import Checker, check
 from desktop.planner.lookup import Lookup
 from desktop.planner.rules import RULE_BY_KEY
+from desktop.planner.worked import Worked
 from tests.builders import need, officers, plan_of, season
 from tests.planner.rules.harness import pair, with_roster, with_settings
 from tests.planner.rules.plans import plans, rosters
@@ -94,6 +96,24 @@ def test_asking_changes_nothing_and_says_what_doing_does(found):
     asked = checker.delta(add=new.values(), remove=old.values())
     assert checker.problems() == problems
     assert checker.apply(add=new.values(), remove=old.values()) == asked
+
+
+@settings(max_examples=60)
+@given(edits())
+def test_what_one_more_would_break_is_what_adding_it_breaks(found):
+    before, after = found
+    checker, here = Checker.of(before), works_of(before)
+    for name, work in works_of(after).items():
+        if name not in here:
+            assert Counter(checker.would_break(work)) == Counter(checker.delta([work]).breaks())
+
+
+def test_work_on_a_shift_that_has_changed_since_is_checked_all_the_same():
+    plan = week("n 07-05 a", "n 07-06 a", "n 07-07 a", "n 07-08 a", "n 07-09 a", "n 07-10 a")
+    look = Lookup(plan)
+    works = [replace(work, shift=replace(work.shift, note="moved")) for work in works_of(plan).values()]
+    assert not Worked(look, works).known
+    assert Checker(look, works).problems() == Checker.of(plan).problems() != []
 
 
 def test_a_third_shift_says_what_it_breaks():

@@ -69,6 +69,10 @@ class Rule(ABC, Generic[P]):
         """Names what decides about `units`: rules that say the same here have the same units for all work."""
         return self.key, id(p)
 
+    def fewest(self, p: P) -> int:
+        """A unit with fewer works than this has no problems."""
+        return 0
+
     def screen(self, seen: Worked, p: P) -> Iterable[Unit] | None:
         """Units of a whole roster that may have problems; None where each has to be checked to know.
 
@@ -80,13 +84,13 @@ class Rule(ABC, Generic[P]):
     def check(self, view: UnitView, p: P) -> Iterator[Problem]:
         """Every problem in one unit. Independent of `rows`."""
 
-    def check_beside(self, view: UnitView, p: P, changed: Sequence[Work]) -> Iterator[Problem] | None:
+    def check_beside(self, view: UnitView, p: P, changed: Sequence[Work]) -> Iterator[Problem]:
         """The problems of `check` that could be others if `changed` works were not there, or were as well.
 
-        None where that is no quicker than the whole unit. It may yield more of the unit's problems, but the
-        same ones of those that `changed` has nothing to do with before and after.
+        A rule with long units may look at those alone. It may yield more of the unit's problems, but the same
+        ones with and without `changed`.
         """
-        return None
+        return self.check(view, p)
 
     @abstractmethod
     def rows(self, grid: Grid, p: P, out: Rows) -> None:

@@ -93,9 +93,8 @@ class Breaks(Rule[BreakParams]):
         first, last = min(work.start for work in changed), max(work.end for work in changed)
         works = view.works
         beside = around(works, changed)
-        return self._lacking(
-            view, p, [at for at in beside if works[at].end > first and works[at].start < last]
-        )
+        near = [at for at in beside if first < works[at].end and works[at].start < last]
+        return self._lacking(view, p, near)
 
     def _lacking(self, view: UnitView, p: BreakParams, among: Sequence[int]) -> Iterator[Problem]:
         sector, date = cast("tuple[str, dt.date]", view.unit)
@@ -169,11 +168,12 @@ def _relieved(view: UnitView, number: int, pause: int, p: BreakParams) -> bool:
     """Whether any other work shares the length of a break with one, or has the very same hours."""
     works = view.works
     start, end = works[number].start, works[number].end
-    nearest_first = chain(range(number + 1, len(works)), range(number - 1, -1, -1))
-    for other in (works[near] for near in nearest_first):
-        if min(end, other.end) - max(start, other.start) >= pause:
+    for near in chain(range(number + 1, len(works)), range(number - 1, -1, -1)):  # mostly the next one does
+        other = works[near]
+        begins, ends = other.start, other.end
+        if (ends if ends < end else end) - (begins if begins > start else start) >= pause:
             return True
-        if (other.start, other.end) == (start, end) and pause_of(view.look, other, p.after_minutes) == pause:
+        if begins == start and ends == end and pause_of(view.look, other, p.after_minutes) == pause:
             return True
     return False
 

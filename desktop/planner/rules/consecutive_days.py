@@ -45,6 +45,10 @@ class ConsecutiveDays(Rule[DaysParams]):
         """The officer's rows of dates that hold the work's date, by their first one."""
         return [(work.officer_id, work.shift.date - before * DAY) for before in range(p.days + 1)]
 
+    def fewest(self, p: DaysParams) -> int:
+        """A row is one longer than allowed."""
+        return p.days + 1
+
     def screen(self, seen: Worked, p: DaysParams) -> Iterable[Unit]:
         """Rows of dates that are all worked."""
         dates = seen.dates

@@ -61,9 +61,16 @@ class Qualified(DemandRule):
     def qualified(self, grid: Grid, value: str) -> Bools:
         """The same for every pair."""
 
+    @abstractmethod
+    def qualified_in(self, seen: Worked, value: str) -> Bools:
+        """The same for all work of a roster."""
+
     def screen(self, seen: Worked, p: NoParams) -> Iterable[Unit]:
-        """Such shifts with anybody on them."""
-        return seen.shift_units((seen.crews > 0) & demanding(seen.look, self.kind))
+        """Such shifts with somebody on them, but too few who qualify."""
+        short = np.zeros(len(seen.crews), dtype=np.bool_)
+        for value, wanted in _wanted(seen.look, self.kind).items():
+            short |= seen.crew(self.qualified_in(seen, value)) < wanted
+        return seen.shift_units((seen.crews > 0) & short)
 
     def check(self, view: UnitView, p: NoParams) -> Iterator[Problem]:
         """Each demand of the shift for which too few qualify."""
@@ -135,3 +142,15 @@ def training(grid: Grid) -> Bools:
 def demanding(look: Lookup, kind: CrewRuleKind) -> Bools:
     """Shifts that state a crew rule of one kind, for `Worked`."""
     return numbered(look).of_shifts(lambda shift: bool(demands(shift, kind)))
+
+
+@once_for_plan
+def _wanted(look: Lookup, kind: CrewRuleKind) -> dict[str, Ints]:
+    """Value of the demands of one kind → how many every shift wants of it, for `Worked`."""
+    shifts = numbered(look).shifts
+    found: dict[str, Ints] = {}
+    for number, shift in enumerate(shifts):
+        for demand in demands(shift, kind):
+            wanted = found.setdefault(demand.value, np.zeros(len(shifts), dtype=np.int64))
+            wanted[number] = max(wanted[number], demand.count)
+    return found

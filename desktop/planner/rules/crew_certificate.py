@@ -9,12 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain.values import CrewRuleKind
+from desktop.planner.rules.certificates import spells
 from desktop.planner.rules.crew import Qualified, holding
 
 if TYPE_CHECKING:
     from desktop.domain.roster import Work
     from desktop.planner.grid import Bools, Grid
     from desktop.planner.lookup import Lookup
+    from desktop.planner.worked import Worked
 
 
 class CrewCertificate(Qualified):
@@ -31,3 +33,7 @@ class CrewCertificate(Qualified):
     def qualified(self, grid: Grid, value: str) -> Bools:
         """Pairs whose officer holds it to the end."""
         return holding(grid, [value])
+
+    def qualified_in(self, seen: Worked, value: str) -> Bools:
+        """Work whose officer holds it to the end."""
+        return seen.within(*spells(seen.look, value))

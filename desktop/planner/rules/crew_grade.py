@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from desktop.domain.values import CrewRuleKind, Grade
 from desktop.planner.rules.crew import Qualified, by_officer
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from desktop.domain.roster import Work
     from desktop.planner.grid import Bools, Grid
     from desktop.planner.lookup import Lookup
+    from desktop.planner.worked import Worked
 
 _RANK = {grade: rank for rank, grade in enumerate(Grade)}
 
@@ -34,3 +37,8 @@ class CrewGrade(Qualified):
         """Pairs of officers of that grade or higher."""
         least = _RANK[Grade(value)]
         return by_officer(grid, lambda officer: _RANK[officer.grade] >= least)
+
+    def qualified_in(self, seen: Worked, value: str) -> Bools:
+        """Work of officers of that grade or higher."""
+        least = _RANK[Grade(value)]
+        return np.asarray(seen.table.of_officers(lambda officer: _RANK[officer.grade] >= least)[seen.officer])

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from desktop.domain.values import CrewRuleKind
 from desktop.planner.rules.crew import Qualified, by_officer
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.domain.roster import Work
     from desktop.planner.grid import Bools, Grid
     from desktop.planner.lookup import Lookup
+    from desktop.planner.worked import Worked
 
 
 class CrewLanguage(Qualified):
@@ -30,3 +33,7 @@ class CrewLanguage(Qualified):
     def qualified(self, grid: Grid, value: str) -> Bools:
         """Pairs of speakers."""
         return by_officer(grid, lambda officer: value in officer.languages)
+
+    def qualified_in(self, seen: Worked, value: str) -> Bools:
+        """Work of speakers."""
+        return np.asarray(seen.table.of_officers(lambda officer: value in officer.languages)[seen.officer])

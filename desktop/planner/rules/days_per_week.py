@@ -41,6 +41,10 @@ class DaysPerWeek(Rule[DaysParams]):
         """The officer's display week."""
         return [(work.officer_id, look.display_week(work.shift.date))]
 
+    def fewest(self, p: DaysParams) -> int:
+        """As many dates as that need as much work."""
+        return p.days + 1
+
     def screen(self, seen: Worked, p: DaysParams) -> Iterable[Unit]:
         """Weeks with more dates than allowed."""
         first = WEEKDAYS.index(seen.look.season.display_week_start)

@@ -15,6 +15,7 @@ from desktop.domain.rules import EveningParams
 from desktop.planner.rules.base import Rule
 from desktop.planner.rules.crew import by_officer
 from desktop.planner.rules.memo import once_for_plan
+from desktop.planner.worked import numbered
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from desktop.domain.problems import Problem
     from desktop.domain.roster import Work
     from desktop.domain.schedule import Shift
-    from desktop.planner.grid import Grid
+    from desktop.planner.grid import Bools, Grid
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
     from desktop.planner.units import Unit, UnitView
@@ -47,9 +48,11 @@ class EveningLead(Rule[EveningParams]):
 
     def screen(self, seen: Worked, p: EveningParams) -> Iterable[Unit]:
         """Dates on whose evening no senior or lead works."""
-        returner = seen.table.of_officers(lambda officer: officer.returner)[seen.officer]
-        led = {work.shift.date for work in seen.some(returner) if _is_evening(work.shift, p.starts_from)}
-        return [("evening", day) for day in _evenings(seen.look, p.starts_from) if day not in led]
+        returner = seen.table.of_officers(lambda officer: officer.returner)
+        evening = _evening_shifts(seen.look, p.starts_from)
+        led = set(seen.date[returner[seen.officer] & evening[seen.shift]].tolist())
+        days = _evenings(seen.look, p.starts_from)
+        return [("evening", day) for day in days if day.toordinal() not in led]
 
     def check(self, view: UnitView, p: EveningParams) -> Iterator[Problem]:
         """A date on whose evening no senior or lead works."""
@@ -84,3 +87,9 @@ def _evenings(look: Lookup, starts_from: dt.time) -> Mapping[dt.date, tuple[str,
         for day, shifts in found.items()
         if any(shift.minimum for shift in shifts)
     }
+
+
+@once_for_plan
+def _evening_shifts(look: Lookup, starts_from: dt.time) -> Bools:
+    """Which shifts are evening shifts, for `Worked`."""
+    return numbered(look).of_shifts(lambda shift: _is_evening(shift, starts_from))

@@ -49,7 +49,7 @@ class Fairness(Rule[FairnessParams]):
 
     def units(self, look: Lookup, work: Work, p: FairnessParams) -> Iterable[Unit]:
         """The officer, where the shift counts and the officer has a share."""
-        shares, counted = _shares(look, p), _counted(look, p)
+        shares, counted = _shares_of_counted(look, p)
         return ((work.officer_id,),) if work.shift.id in counted and work.officer_id in shares else ()
 
     def screen(self, seen: Worked, p: FairnessParams) -> Iterable[Unit]:
@@ -106,6 +106,12 @@ def _is_of(look: Lookup, shift: Shift, p: FairnessParams) -> bool:
         past_midnight = shift.times.overnight and shift.times.end > dt.time()
         return past_midnight or shift.times.start < NIGHT_ENDS
     return p.measure is not Measure.HOLIDAYS or look.season.holiday_on(shift.date) is not None
+
+
+@once_for_plan
+def _shares_of_counted(look: Lookup, p: FairnessParams) -> tuple[dict[str, int], dict[str, Shift]]:
+    """`_shares` and `_counted` at once, which are wanted for every piece of work."""
+    return _shares(look, p), _counted(look, p)
 
 
 @once_for_plan

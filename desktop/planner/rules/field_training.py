@@ -14,6 +14,7 @@ import numpy as np
 
 from desktop.domain.rules import FieldTrainingParams
 from desktop.planner.rules.base import CrewRule
+from desktop.planner.rules.certificates import spells
 from desktop.planner.rules.crew import holding, training
 from desktop.planner.sparse import Sparse
 
@@ -34,8 +35,13 @@ class FieldTraining(CrewRule[FieldTrainingParams]):
     unit = "trainee too many"
 
     def screen(self, seen: Worked, p: FieldTrainingParams) -> Iterable[Unit]:
-        """Crews with trainees."""
-        return seen.shift_units(seen.crew(seen.training()) > 0)
+        """Crews with more trainees than trainers can accompany."""
+        training = seen.training()
+        trainer = np.zeros(len(training), dtype=np.bool_)
+        for certification in seen.look.trainer_certifications:
+            trainer |= seen.within(*spells(seen.look, certification))
+        most = p.trainees_per_trainer * seen.crew(trainer & ~training)
+        return seen.shift_units(seen.crew(training) > most)
 
     def check(self, view: UnitView, p: FieldTrainingParams) -> Iterator[Problem]:
         """A shift with more trainees than its trainers may accompany."""

@@ -47,12 +47,14 @@ class HourCeiling(Rule[CeilingParams]):
     def screen(self, seen: Worked, p: CeilingParams) -> Iterable[Unit] | None:
         """Weeks whose paid time may be above the ceiling."""
         ceilings = [_ceiling(officer, p) for officer in seen.table.people]
-        return weeks_that(seen, lambda paid: paid > np.array(ceilings, dtype=np.int64)[:, None])
+        return weeks_that(seen, above=np.array(ceilings, dtype=np.int64)[:, None])
 
     def check(self, view: UnitView, p: CeilingParams) -> Iterator[Problem]:
         """A week whose paid time is above the ceiling."""
+        ceiling = _ceiling(view.look.officers[str(view.unit[0])], p)
+        if sum(work.paid_minutes for work in view.works) <= ceiling:
+            return
         officer, total = week_total(view)
-        ceiling = _ceiling(officer, p)
         if total > ceiling:
             yield view.problem(
                 view.works,

@@ -34,6 +34,10 @@ class Newcomers(CrewRule[NoParams]):
     key = "newcomers"
     unit = "newcomer after the first"
 
+    def fewest(self, p: NoParams) -> int:
+        """One newcomer may stand alone."""
+        return 2
+
     def screen(self, seen: Worked, p: NoParams) -> Iterable[Unit]:
         """Crews of newcomers only."""
         new = seen.table.of_officers(lambda officer: officer.newcomer)

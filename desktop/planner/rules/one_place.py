@@ -41,6 +41,10 @@ class OnePlace(Rule[NoParams]):
         """All work of the officer."""
         return [(work.officer_id,)]
 
+    def fewest(self, p: NoParams) -> int:
+        """Two overlap."""
+        return 2
+
     def screen(self, seen: Worked, p: NoParams) -> Iterable[Unit]:
         """Officers with work that starts before the end of what came before."""
         officer, start, latest = seen.lines

@@ -43,10 +43,12 @@ class Overtime(Rule[OvertimeParams]):
 
     def screen(self, seen: Worked, p: OvertimeParams) -> Iterable[Unit] | None:
         """Weeks whose paid time may be above the line."""
-        return weeks_that(seen, lambda paid: paid > p.line_minutes)
+        return weeks_that(seen, above=p.line_minutes)
 
     def check(self, view: UnitView, p: OvertimeParams) -> Iterator[Problem]:
         """A week whose paid time is above the line."""
+        if sum(work.paid_minutes for work in view.works) <= p.line_minutes:
+            return
         officer, total = week_total(view)
         if total > p.line_minutes:
             yield view.problem(

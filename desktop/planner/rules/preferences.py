@@ -58,7 +58,8 @@ class Preferences(PairRule[PreferenceParams]):
             day = work.shift.date
             if p.avoid_units and (day in avoid.whole or touches(work, avoid.spans)):
                 yield view.problem([work], amount=p.avoid_units, what="avoid")
-            misses = day in prefer.parts - prefer.whole and not lies_within(work, prefer.spans)
+            wanted = day in prefer.parts and day not in prefer.whole
+            misses = wanted and not lies_within(work, prefer.spans)
             if p.prefer_units and misses:
                 yield view.problem([work], amount=p.prefer_units, what="prefer")
 

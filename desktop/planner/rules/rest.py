@@ -50,6 +50,10 @@ class Rest(Rule[RestParams]):
         """All work of the officer."""
         return [(work.officer_id,)]
 
+    def fewest(self, p: RestParams) -> int:
+        """Rest lies between two shifts."""
+        return 2
+
     def screen(self, seen: Worked, p: RestParams) -> Iterable[Unit]:
         """Officers with work that starts too soon after the end of what came before."""
         officer, start, latest = seen.lines

@@ -47,8 +47,14 @@ class TrainingProgress(Rule[NoParams]):
         return ((officer.id,) for officer in look.officers.values() if _span(look, officer))
 
     def screen(self, seen: Worked, p: NoParams) -> Iterable[Unit]:
-        """Every officer from whom such shifts are wanted."""
-        return self.standing(seen.look, p)
+        """Officers with fewer such shifts than wanted."""
+        for number, officer in enumerate(seen.table.people):
+            span = _span(seen.look, officer)
+            if span:
+                first, last = (day.toordinal() for day in span)
+                own = (seen.officer == number) & (first <= seen.date) & (seen.date <= last)
+                if np.count_nonzero(own & seen.planned) < officer.field_training_shifts:
+                    yield (officer.id,)
 
     def check(self, view: UnitView, p: NoParams) -> Iterator[Problem]:
         """An officer with fewer such shifts than wanted."""

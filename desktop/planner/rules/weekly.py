@@ -11,11 +11,11 @@ from desktop.planner.rules.memo import once_for_plan
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from desktop.domain.people import Officer
     from desktop.domain.roster import Work
-    from desktop.planner.grid import Bools, Ints
+    from desktop.planner.grid import Ints
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
     from desktop.planner.sparse import Sparse
@@ -59,34 +59,36 @@ def started_hours(minutes: int) -> int:
     return -(-minutes // 60)
 
 
-def weeks_that(seen: Worked, test: Callable[[Ints], Bools]) -> list[Unit] | None:
-    """Units of a whole roster whose paid minutes, given by officer and week, pass a test.
+def weeks_that(
+    seen: Worked, *, above: Ints | int | None = None, below: Ints | None = None
+) -> list[Unit] | None:
+    """Units of a whole roster whose paid minutes may lie above or below figures by officer and week.
 
-    Weeks with work across their boundary are always among them. None where work lies outside the weeks of
-    the season.
+    Work across a week's boundary counts in full on both sides for the one, on neither for the other. None
+    where work lies outside the weeks of the season.
     """
-    paid, shared = _by_week(seen)
-    if paid is None or shared is None:
-        return None
-    officers, weeks = seen.table.officers, seen.look.all_workweeks
-    chosen = np.argwhere(test(paid) | shared).tolist()
-    return [(officers[officer], weeks[week]) for officer, week in chosen]
-
-
-def _by_week(seen: Worked) -> tuple[Ints | None, Bools | None]:
-    """(paid minutes, whether some cross the week's boundary) by credited officer and workweek."""
     begins = week_begins(seen.look)
     shape = len(seen.table.officers), len(begins) - 1
     first = np.searchsorted(begins, seen.start, "right") - 1
     last = np.searchsorted(begins, np.maximum(seen.end - 1, seen.start), "right") - 1
     if (first < 0).any() or (last >= shape[1]).any() or (seen.credited < 0).any():
-        return None, None
-    paid = np.zeros(shape, dtype=np.int64)
-    np.add.at(paid, (seen.credited, first), seen.paid)
-    shared = np.zeros(shape, dtype=np.bool_)
-    cross = first != last
-    shared[seen.credited[cross], first[cross]] = shared[seen.credited[cross], last[cross]] = True
-    return paid, shared
+        return None
+    inside = first == last
+    paid = _sums(shape, seen.credited[inside], first[inside], seen.paid[inside])
+    across = seen.credited[~inside], seen.paid[~inside]
+    chosen = np.zeros(shape, dtype=np.bool_)
+    if above is not None:
+        most = paid + sum(_sums(shape, across[0], week[~inside], across[1]) for week in (first, last))
+        chosen |= most > above
+    if below is not None:
+        chosen |= paid < below
+    officers, weeks = seen.table.officers, seen.look.all_workweeks
+    return [(officers[officer], weeks[week]) for officer, week in np.argwhere(chosen).tolist()]
+
+
+def _sums(shape: tuple[int, int], row: Ints, column: Ints, amounts: Ints) -> Ints:
+    found = np.bincount(row * shape[1] + column, amounts, shape[0] * shape[1])
+    return found.astype(np.int64).reshape(shape)
 
 
 @once_for_plan

@@ -45,7 +45,10 @@ class WeeklyDue(Rule[NoParams]):
 
     def due(self, look: Lookup, officer: Officer, week: dt.date) -> int:
         """Paid minutes due in the workweek that starts on `week`."""
-        return self.weekly(officer.contract) * look.days_employed(officer, week, week + 6 * DAY) // 7
+        days = _days(look).get((officer.id, week))
+        if days is None:
+            days = look.days_employed(officer, week, week + 6 * DAY)
+        return self.weekly(officer.contract) * days // 7
 
     def family(self, p: NoParams) -> Hashable:
         """One for all rules about paid time by workweek."""
@@ -64,7 +67,7 @@ class WeeklyDue(Rule[NoParams]):
 
     def screen(self, seen: Worked, p: NoParams) -> Iterable[Unit] | None:
         """Weeks that may have less paid time than is due."""
-        return weeks_that(seen, lambda paid: paid < _due_of_all(seen.look, self))
+        return weeks_that(seen, below=_due_of_all(seen.look, self))
 
     def check(self, view: UnitView, p: NoParams) -> Iterator[Problem]:
         """A week with less paid time than is due."""
@@ -113,6 +116,14 @@ def _days_employed(look: Lookup) -> Ints:
         ],
         dtype=np.int64,
     ).reshape(len(look.officers), len(look.all_workweeks))
+
+
+@once_for_plan
+def _days(look: Lookup) -> dict[tuple[str, dt.date], int]:
+    """The same by officer and week."""
+    rows = zip(look.officers, _days_employed(look).tolist(), strict=True)
+    weeks = look.all_workweeks
+    return {(id, week): days for id, row in rows for week, days in zip(weeks, row, strict=True)}
 
 
 @once_for_plan
