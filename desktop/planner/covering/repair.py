@@ -1,8 +1,8 @@
 """Covering a hole with the fewest changes: ideas one after the other, each checked before it is told.
 
 An idea is found by the row model restricted to the days around the holes, with everything else as it is:
-gaps first, people second, notice third (`desktop.planner.covering.stability`). It is told only after the rules
-themselves found no Must newly broken. The next idea differs in the people it asks.
+gaps first, people second, notice third (`desktop.planner.covering.stability`). It is told only after the
+rules themselves found no Must newly broken. The next idea differs in the people it asks.
 """
 
 from __future__ import annotations
