@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from desktop.domain.rules import RuleSetting
     from desktop.planner.lookup import Lookup
 
+REMEMBERED = 4_000
+"""Pieces of work of which is remembered what they touch, at some kilobytes each."""
+
 
 class Task:
     """One setting in force."""
@@ -123,6 +126,8 @@ class Rulebook:
             return self._look_at(work)
         found = self._touched.get(name)
         if found is None:
+            if len(self._touched) >= REMEMBERED:
+                self._touched.clear()
             found = self._touched[name] = self._look_at(work)
         return found
 
