@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain.explanation import Explanation
-from desktop.planner.explain import explain as _explain
+from desktop.planner.explaining.explain import explain as _explain
 from desktop.workspace.assigning import open_to_hand
 
 if TYPE_CHECKING:

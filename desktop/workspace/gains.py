@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.dates import local_today
 from desktop.domain.ways import Gain, Gains
-from desktop.planner.gains import FindGains
+from desktop.planner.explaining.gains import FindGains
 from desktop.planner.process import BackgroundJob, Worker
 from desktop.workspace.acts import Act
 

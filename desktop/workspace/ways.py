@@ -13,10 +13,10 @@ from desktop.domain.records import Scenario
 from desktop.domain.scenario import with_changes
 from desktop.domain.schedule import Assignment
 from desktop.domain.ways import Allowance, Move, Proof, Way, Ways
+from desktop.planner.explaining.ways import FindWays
+from desktop.planner.explaining.ways_model import Window
 from desktop.planner.messages import Failure
 from desktop.planner.process import BackgroundJob, Worker
-from desktop.planner.ways import FindWays
-from desktop.planner.ways_model import Window
 from desktop.wording.i18n import _
 from desktop.wording.rules import rule_title
 from desktop.wording.things import Things

@@ -36,7 +36,7 @@ def test_every_line_runs(run, monkeypatch):
 
     assert failed == []
     assert {line[0] for line in lines} == {
-        "new", "plan", "check", "publish", "export", "report", "scenario", "import", "open", "absent", "repair",
-        "explain", "candidates", "resilience",
+        "new", "plan", "check", "publish", "export", "report", "scenario", "import", "open", "absent",
+        "repair", "explain", "candidates", "resilience",
     }  # fmt: skip
     assert opened == ["town.csoplan"]

@@ -20,15 +20,15 @@ from desktop.planner.covering.ideas import ideas
 from desktop.planner.covering.repair import Repairer
 from desktop.planner.covering.trouble import Terms
 from desktop.planner.emit import Stopper
+from desktop.planner.explaining.ways import find
+from desktop.planner.explaining.ways_model import Window
 from desktop.planner.model import compile
 from desktop.planner.result import Limits
 from desktop.planner.scope import MayChange, Scope
 from desktop.planner.solve import solve
-from desktop.planner.ways import find
-from desktop.planner.ways_model import Window
 from tests.benchmarks.generated import season
 from tests.planner.covering.test_repair import absence, newly, used
-from tests.planner.test_ways import check_way, done
+from tests.planner.explaining.test_ways import check_way, done
 from tests.planner.witness.enumeration import accepted, stands
 from tests.planner.witness.tiny import tiny
 from tests.planner.worlds import broken

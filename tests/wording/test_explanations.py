@@ -18,10 +18,10 @@ from desktop.domain.values import CrewRule, CrewRuleKind, EquipmentUse, Priority
 from desktop.domain.ways import Gain, GainKind, Gains, Proof, Way, Ways
 from desktop.planner.check import Checker
 from desktop.planner.emit import Stopper
-from desktop.planner.explain import explain
+from desktop.planner.explaining.explain import explain
+from desktop.planner.explaining.ways import find
+from desktop.planner.explaining.ways_model import Window
 from desktop.planner.lookup import Lookup
-from desktop.planner.ways import find
-from desktop.planner.ways_model import Window
 from desktop.wording.explanations import first_sentence, standing_text, tally_text, title
 from desktop.wording.gains import gain_text, gains_text
 from desktop.wording.things import Things

@@ -9,7 +9,7 @@ from desktop.domain.rules import default_rules
 from desktop.domain.schedule import assignment_id
 from desktop.errors import InputError
 from desktop.planner.emit import Stopper
-from desktop.planner.ways import find
+from desktop.planner.explaining.ways import find
 from desktop.workspace import scenarios
 from desktop.workspace.checking import LiveChecker
 from desktop.workspace.explaining import explain

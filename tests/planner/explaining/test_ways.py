@@ -22,8 +22,8 @@ from desktop.domain.values import EquipmentUse, Priority
 from desktop.domain.ways import Proof, Way, Ways
 from desktop.planner.check import check
 from desktop.planner.emit import Stopper
-from desktop.planner.ways import FindWays, find
-from desktop.planner.ways_model import Window
+from desktop.planner.explaining.ways import FindWays, find
+from desktop.planner.explaining.ways_model import Window
 from tests.builders import (
     assign,
     availability,

@@ -8,8 +8,8 @@ from desktop.domain.explanation import Cause
 from desktop.domain.time import local
 from desktop.domain.values import TimeBand
 from desktop.domain.ways import Allowance
+from desktop.planner.explaining.ways_proof import combined
 from desktop.planner.rules import RULE_BY_KEY
-from desktop.planner.ways_proof import combined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from desktop.domain.explanation import Explanation, Standing
     from desktop.domain.problems import Problem
     from desktop.domain.ways import Way
-    from desktop.planner.ways_proof import Prover
+    from desktop.planner.explaining.ways_proof import Prover
 
 MOST_ALLOWED = 3
 """More rules than these are not set aside for one place."""

@@ -14,7 +14,7 @@ from desktop.domain.places import EquipmentPool
 from desktop.domain.training import Certificate, Certification
 from desktop.domain.values import WEEKDAYS, DayKind, HireStatus
 from desktop.domain.ways import GainKind
-from desktop.planner.explain import standing
+from desktop.planner.explaining.explain import standing
 
 if TYPE_CHECKING:
     import datetime as dt

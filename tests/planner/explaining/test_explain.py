@@ -14,7 +14,7 @@ from desktop.domain.rules import RestParams, default_rules, setting
 from desktop.domain.schedule import AssignmentState
 from desktop.domain.values import CrewRule, CrewRuleKind, EquipmentUse, Priority
 from desktop.planner.check import Checker
-from desktop.planner.explain import explain, plain_work
+from desktop.planner.explaining.explain import explain, plain_work
 from desktop.planner.lookup import Lookup
 from tests.builders import (
     assign,

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from desktop.domain.schedule import Shift
     from desktop.domain.values import TimeBand
     from desktop.planner.check import Delta
+    from desktop.planner.explaining.ways_model import Window
     from desktop.planner.result import Pair
-    from desktop.planner.ways_model import Window
 
 NEAR = frozenset(
     (

@@ -8,7 +8,7 @@ from desktop.domain.rules import default_rules
 from desktop.domain.values import EquipmentUse
 from desktop.domain.ways import GainKind, Gains
 from desktop.planner.emit import Stopper
-from desktop.planner.gains import FindGains, find_gains
+from desktop.planner.explaining.gains import FindGains, find_gains
 from tests.builders import (
     assign,
     certificate,

@@ -18,7 +18,7 @@ from desktop.domain.roster import make_work
 from desktop.domain.schedule import Assignment, AssignmentState, Origin
 from desktop.domain.time import DAY
 from desktop.domain.values import Priority
-from desktop.planner.causes import cause_of
+from desktop.planner.explaining.causes import cause_of
 from desktop.planner.rules.memo import once_for_plan
 
 if TYPE_CHECKING:

@@ -18,14 +18,14 @@ from desktop.domain.time import DAY
 from desktop.domain.values import Priority
 from desktop.domain.ways import Gain, Gains
 from desktop.planner.emit import Status, solve_program
-from desktop.planner.gains_ideas import Ideas
+from desktop.planner.explaining.gains_ideas import Ideas
+from desktop.planner.explaining.ways import ready
+from desktop.planner.explaining.ways_model import present, shift_of_rows, with_locks
 from desktop.planner.messages import Task
 from desktop.planner.model import compile
 from desktop.planner.program import restrict
 from desktop.planner.rows import HARD
 from desktop.planner.scope import MayChange, Scope
-from desktop.planner.ways import ready
-from desktop.planner.ways_model import present, shift_of_rows, with_locks
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from desktop.domain.plan import Plan
     from desktop.domain.problems import Problem
     from desktop.planner.emit import Stopper
-    from desktop.planner.gains_ideas import Idea
+    from desktop.planner.explaining.gains_ideas import Idea
     from desktop.planner.lookup import Lookup
 
 WORTH = {Priority.MUST: 12, Priority.SHOULD: 11, Priority.IF_POSSIBLE: 10}

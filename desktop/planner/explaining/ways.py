@@ -18,12 +18,12 @@ from desktop.domain.problems import ProblemKind
 from desktop.domain.values import Priority
 from desktop.domain.ways import Proof, Way, Ways
 from desktop.planner.check import Checker
-from desktop.planner.explain import explain
+from desktop.planner.explaining.explain import explain
+from desktop.planner.explaining.ways_direct import allowances, allowed, at_once
+from desktop.planner.explaining.ways_model import Question, Window
+from desktop.planner.explaining.ways_proof import Prover
 from desktop.planner.lookup import Lookup
 from desktop.planner.messages import Task
-from desktop.planner.ways_direct import allowances, allowed, at_once
-from desktop.planner.ways_model import Question, Window
-from desktop.planner.ways_proof import Prover
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -1,0 +1,1 @@
+"""Why shifts are open: who stands where, ways to fill one, and changes that would fill most."""
