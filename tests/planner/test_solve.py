@@ -13,12 +13,11 @@ from hypothesis import strategies as st
 from desktop.domain.people import HireStatus
 from desktop.domain.plan import Plan
 from desktop.domain.problems import ProblemKind
-from desktop.domain.rules import DaysParams, FieldTrainingParams, default_rules, setting
+from desktop.domain.rules import CoverParams, DaysParams, FieldTrainingParams, default_rules, setting
 from desktop.domain.schedule import Origin
 from desktop.domain.values import Mode
 from desktop.planner.check import Checker, check
 from desktop.planner.emit import Stopper
-from desktop.planner.lookup import Lookup
 from desktop.planner.result import Gap, Limits, PlanStatus
 from desktop.planner.scope import EVERYTHING, MayChange, Scope
 from desktop.planner.solve import solve
@@ -34,54 +33,14 @@ from tests.builders import (
     session,
     time_off,
 )
+from tests.planner.promises import assert_sound
 from tests.planner.rules.harness import absent, pair
-from tests.planner.worlds import accepted, broken, newly_broken, standing, worlds
+from tests.planner.worlds import accepted, broken, worlds
 from tests.samples import pike_hollow
 
 ROOT = Path(__file__).parents[2]
 SHORT = Limits(seconds=None, work=0.3, workers=1)
 PIKE = pike_hollow.plan()
-
-
-def moved(plan, scope):
-    """Pairs of the plan that planning may take away."""
-    return [
-        (work.shift.id, work.officer_id)
-        for line in plan.roster.by_officer.values()
-        for work in line
-        if scope.moves(work)
-    ]
-
-
-def below_minimum(plan, scope):
-    """(shift, heads missing) of the checker's problems on dates in scope."""
-    head = Lookup(plan).head
-    return {
-        problem.shifts[0]: -(-problem.amount // head)
-        for problem in check(plan)
-        if problem.kind is ProblemKind.BELOW_MINIMUM and scope.holds(plan.shifts[problem.shifts[0]].date)
-    }
-
-
-def assert_sound(plan, scope, result):
-    """What a result promises holds for the plan once it is accepted."""
-    after = accepted(plan, result)
-    assert Checker.of(after).points == result.objective
-    assert not newly_broken(plan, result, moved(plan, scope))
-    assert 0 <= result.first_level_bound <= result.first_level <= result.objective
-    assert result.bound <= result.objective
-    assert (result.status is PlanStatus.OPTIMAL) <= (result.bound == result.objective)
-    if any(rule.rule == "cover" for rule in Lookup(plan).settings):
-        assert {gap.shift_id: gap.missing for gap in result.gaps} == below_minimum(after, scope)
-    else:
-        assert not any(gap.proven for gap in result.gaps)
-    assert result.below_minimum_minutes == sum(
-        gap.missing * plan.shifts[gap.shift_id].paid_minutes for gap in result.gaps
-    )
-    there = {(work.shift.id, work.officer_id) for work in standing(plan, ())}
-    assert not there & set(result.add)
-    assert set(result.remove) <= set(moved(plan, scope))
-    return after
 
 
 # --------------------------------------------------------------------------------- at random
@@ -188,6 +147,7 @@ def test_the_same_roster_in_processes_that_hash_differently():
 
 WEEK = season("07-05", "07-11")
 RULES = default_rules()
+WORTHLESS = setting("cover", params=CoverParams(should_points=0))
 
 
 def plan(*entities, rules=RULES):
@@ -209,6 +169,8 @@ ODD = {
     ),
     "records only": plan(*officers("ab"), court(date="07-06"), session(dates="07-07")),
     "far too much": plan(*officers("a"), need(minimum=40)),
+    "nothing open": plan(*officers("ab"), need(), *(pair(f"n 07-{n:02} a") for n in range(5, 12))),
+    "for nothing": plan(*officers("a"), need(minimum=2), rules=(WORTHLESS, setting("overtime"))),
 }
 
 
