@@ -56,7 +56,7 @@ class People(Draws):
                 seasons_before=0 if self.some(0.3, "newcomers") else 1,
                 field_training_until=chance.choice(days[2:]) if training else None,
                 field_training_shifts=chance.choice([0, 1, 3]) if training else 0,
-                under_18_until=chance.choice(days) if number == 1 and self.some(0.2, "minors") else None,
+                under_18_until=chance.choice(days[-4:]) if self.some(0.07, "minors") else None,
             )
             if self.some(0.2, "fairness"):
                 measure = chance.choice(list(Measure))
