@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desktop.cli.failures import complain
-from desktop.cli.interrupts import Interrupts, kept_from_children
-from desktop.cli.planning import followed
+from desktop.cli.following import answered
+from desktop.cli.interrupts import Interrupts
+from desktop.cli.planning import search_words
 from desktop.cli.planning_output import relative_gap
 from desktop.cli.terminal import say, say_json
 from desktop.wording.i18n import _, ngettext
 from desktop.workspace.benchmarks import judge, read_benchmarks, write_roster
-from desktop.workspace.planning import Limits, PlanResult, PlanStatus, Progress, Scope, Worker, start
+from desktop.workspace.planning import Limits, PlanResult, PlanStatus, Progress, Scope, start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,13 +64,13 @@ def benchmark(paths: Sequence[Path], limits: Limits, *, as_json: bool, folder: P
 
 def _solved(item: Benchmark, limits: Limits, interrupts: Interrupts, folder: Path | None) -> Run:
     teller = _Teller(item.instance.name)
-    with kept_from_children():
-        worker = Worker()
-    job = start(item.plan, Scope(), limits, worker=worker)
-    try:
-        result = followed(job, interrupts, teller.hear)
-    finally:
-        job.close()
+    result = answered(
+        lambda worker: start(item.plan, Scope(), limits, worker=worker),
+        PlanResult,
+        interrupts,
+        search_words(),
+        teller.hear,
+    )
     judgement = judge(item, result)
     path = None if folder is None else write_roster(folder, item, judgement)
     return Run(item, result, judgement, teller.seconds_to_best or result.seconds_to_first, path)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop.cli.checking import problem_json
-from desktop.cli.failures import complain, log
-from desktop.cli.interrupts import Interrupts, kept_from_children
+from desktop.cli.following import Words, answered
+from desktop.cli.interrupts import Interrupts
 from desktop.cli.season import opened
 from desktop.cli.terminal import say, say_json, say_list
-from desktop.errors import Cancelled, Fault, InputError, JobFailed
+from desktop.errors import Fault, InputError
 from desktop.wording.explanations import first_sentence, standing_text, tally_text, title
 from desktop.wording.gains import gain_text, gains_text
 from desktop.wording.i18n import _
@@ -19,17 +19,15 @@ from desktop.wording.ways import proof_text, way_text
 from desktop.workspace import gains
 from desktop.workspace.explaining import Explanation
 from desktop.workspace.explaining import explain as find
-from desktop.workspace.ways import DAYS, SECONDS, Failure, Way, Ways, Worker, start, window_for
+from desktop.workspace.ways import DAYS, SECONDS, Ways, Worker, start, window_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop.domain.plan import Plan
     from desktop.workspace.ways import BackgroundJob, Window
 
 R = TypeVar("R")
-POLL_SECONDS = 0.1
-"""How long Ctrl+C waits at most to be noticed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +86,7 @@ def season(file: str, seconds: float, *, as_json: bool) -> int:
     with opened(file) as session:
         plan = session.plan
         first, last = gains.coming_dates(plan, session.now())
-    with Interrupts() as interrupts:
-        with kept_from_children():
-            worker = Worker()
-        job = gains.start(plan, first, last, seconds, worker=worker)
-        try:
-            found = followed(job, interrupts)
-        finally:
-            job.close()
+    found = _answer(lambda worker: gains.start(plan, first, last, seconds, worker=worker), gains.Gains)
     things = Things(plan)
     lines = [gain_text(things, found, gain) for gain in found.gains]
     if as_json:
@@ -133,41 +124,16 @@ def gains_json(found: gains.Gains, lines: Sequence[str], said: Sequence[str]) ->
 
 def search(plan: Plan, shift_id: str, window: Window, seconds: float) -> Ways:
     """Look for ways in the planning process; Ctrl+C once takes those found so far, twice stops."""
+    return _answer(lambda worker: start(plan, shift_id, window, seconds, worker=worker), Ways)
+
+
+def _answer(begin: Callable[[Worker], BackgroundJob[R]], answer: type[R]) -> R:
+    """What a search answers; what it finds on the way comes again with the answer."""
+    words = Words(
+        _("Showing what was found so far. Press Ctrl+C again to stop."), _("Stopped."), "The search stopped."
+    )
     with Interrupts() as interrupts:
-        with kept_from_children():
-            worker = Worker()
-        job = start(plan, shift_id, window, seconds, worker=worker)
-        try:
-            return followed(job, interrupts)
-        finally:
-            job.close()
-
-
-def followed(job: BackgroundJob[R], interrupts: Interrupts) -> R:
-    """Wait for a job's answer.
-
-    Raises
-    ------
-    Cancelled
-        Ctrl+C was pressed twice.
-    JobFailed
-        The process could not do it.
-    """
-    asked = False
-    while True:
-        messages = job.poll(POLL_SECONDS)
-        if interrupts.count > 1:
-            raise Cancelled(_("Stopped."))
-        if interrupts.count and not asked:
-            asked = True
-            job.use_best()
-            complain(_("Showing what was found so far. Press Ctrl+C again to stop."))
-        for message in messages:
-            if isinstance(message, Failure):
-                path = log(JobFailed(message.reason), message.details)
-                raise JobFailed(f"The search stopped. Details: {path}.")
-            if not isinstance(message, Way | gains.Gain):
-                return cast("R", message)
+        return answered(begin, answer, interrupts, words, lambda _found: None)
 
 
 def explanation_json(plan: Plan, found: Explanation) -> dict[str, Any]:

@@ -5,24 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.cli.failures import complain, log
-from desktop.cli.interrupts import Interrupts, kept_from_children
+from desktop.cli.failures import complain
+from desktop.cli.following import Words, answered
+from desktop.cli.interrupts import Interrupts
 from desktop.cli.planning_output import say_result, say_result_json
 from desktop.cli.season import opened
 from desktop.cli.terminal import planning_bar
 from desktop.domain.edit import difference
 from desktop.domain.schedule import Assignment
-from desktop.errors import Cancelled, JobFailed
 from desktop.wording.i18n import _
 from desktop.workspace import scenarios
 from desktop.workspace.planning import (
-    Failure,
     Limits,
     PlanResult,
-    Progress,
     Proposal,
     Scope,
-    Worker,
     accept,
     propose,
     scope_for,
@@ -31,14 +28,9 @@ from desktop.workspace.planning import (
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
 
     from desktop.domain.plan import Plan
-    from desktop.workspace.planning import PlanJob
     from desktop.workspace.session import Session
-
-POLL_SECONDS = 0.1
-"""How long Ctrl+C waits at most to be noticed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,38 +93,19 @@ def _keep(session: Session, scenario: str | None, proposal: Proposal) -> None:
 
 def _search(base: Plan, scope: Scope, limits: Limits) -> PlanResult:
     with Interrupts() as interrupts, planning_bar() as show:
-        with kept_from_children():
-            worker = Worker()
-        job = start(base, scope, limits, worker=worker)
-        try:
-            return followed(job, interrupts, show)
-        finally:
-            job.close()
+        return answered(
+            lambda worker: start(base, scope, limits, worker=worker),
+            PlanResult,
+            interrupts,
+            search_words(),
+            show,
+        )
 
 
-def followed(job: PlanJob, interrupts: Interrupts, show: Callable[[Progress], None]) -> PlanResult:
-    """The result of a run; Ctrl+C once uses the best so far.
-
-    Raises
-    ------
-    Cancelled
-        Ctrl+C was pressed twice.
-    JobFailed
-        The process died or could not plan.
-    """
-    asked = False
-    while True:
-        messages = job.poll(POLL_SECONDS)
-        if interrupts.count > 1:
-            raise Cancelled(_("Stopped; nothing was kept."))
-        if interrupts.count and not asked:
-            asked = True
-            job.use_best()
-            complain(_("Using the best schedule so far. Press Ctrl+C again to stop and keep nothing."))
-        for message in messages:
-            if isinstance(message, PlanResult):
-                return message
-            if isinstance(message, Failure):
-                path = log(JobFailed(message.reason), message.details)
-                raise JobFailed(f"Planning stopped, nothing was changed. Details: {path}.")
-            show(message)
+def search_words() -> Words:
+    """What is said when a search for a schedule does not run to its end."""
+    return Words(
+        _("Using the best schedule so far. Press Ctrl+C again to stop and keep nothing."),
+        _("Stopped; nothing was kept."),
+        "Planning stopped, nothing was changed.",
+    )

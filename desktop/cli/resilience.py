@@ -6,11 +6,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from desktop.cli.failures import complain, log
-from desktop.cli.interrupts import Interrupts, kept_from_children
+from desktop.cli.following import Words, answered
+from desktop.cli.interrupts import Interrupts
 from desktop.cli.season import opened
 from desktop.cli.terminal import SHOWN, say, say_json, say_list, say_table
-from desktop.errors import Cancelled, JobFailed
 from desktop.wording.i18n import _
 from desktop.wording.resilience import (
     SickCallWords,
@@ -23,12 +22,10 @@ from desktop.wording.resilience import (
     single_text,
 )
 from desktop.workspace.resilience import (
-    Failure,
     SickCallProgress,
     SickCallResult,
     SickCallSettings,
     Span,
-    Worker,
     event_named,
     start,
     within,
@@ -39,9 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from desktop.domain.plan import Plan
-    from desktop.workspace.resilience import BackgroundJob, Chance, CriticalAbsence, Share
-
-POLL_SECONDS = 0.1
+    from desktop.workspace.resilience import Chance, CriticalAbsence, Share
 
 
 def settings_for(
@@ -73,35 +68,15 @@ def resilience(file: str, event: str | None, settings: SickCallSettings, *, as_j
 
 
 def _tested(plan: Plan, settings: SickCallSettings) -> SickCallResult:
+    words = Words(
+        _("Finishing with what was found so far. Press Ctrl+C again to stop."),
+        _("Stopped."),
+        "The sick-call test stopped.",
+    )
     with Interrupts() as interrupts, _bar() as show:
-        with kept_from_children():
-            worker = Worker()
-        job = start(plan, settings, worker=worker)
-        try:
-            return _followed(job, interrupts, show)
-        finally:
-            job.close()
-
-
-def _followed(
-    job: BackgroundJob[SickCallResult], interrupts: Interrupts, show: Callable[[SickCallProgress], None]
-) -> SickCallResult:
-    asked = False
-    while True:
-        messages = job.poll(POLL_SECONDS)
-        if interrupts.count > 1:
-            raise Cancelled(_("Stopped."))
-        if interrupts.count and not asked:
-            asked = True
-            job.use_best()
-            complain(_("Finishing with what was found so far. Press Ctrl+C again to stop."))
-        for message in messages:
-            if isinstance(message, SickCallResult):
-                return message
-            if isinstance(message, Failure):
-                path = log(JobFailed(message.reason), message.details)
-                raise JobFailed(f"The sick-call test stopped. Details: {path}.")
-            show(message)
+        return answered(
+            lambda worker: start(plan, settings, worker=worker), SickCallResult, interrupts, words, show
+        )
 
 
 @contextmanager
