@@ -19,14 +19,6 @@ if TYPE_CHECKING:
     from desktop.planner.model import Model, Value
 
 
-PART = 8
-"""Where everything is proven week by week, the first level counts by this part of its points.
-
-Coverage couples weeks more than wishes do. The other parts are proven for wide spans, coverage alone, which
-is quick: ``total >= (1 - 1/PART) * first + (first/PART + wishes)``, each summand by its own spans of weeks.
-"""
-
-
 class Board:
     """Best roster, proven bounds, what is left of the limits; every method may be called from any thread.
 
@@ -57,10 +49,9 @@ class Board:
         self._constant_first = int((empty * due)[constant & model.first_level].sum())
         self._constant = int((empty * due)[constant].sum())
         self._constant += int((model.cost * model.lower).sum())
-        self.first, self.rest = Intervals(), Intervals()
+        self.first = Intervals()
+        self.total = Intervals(below=self.first)
         self._whole = 0
-        points = model.points[model.first_level & (model.points > 0)]
-        self._kept = float((1 - points // PART / points).min()) if len(points) else 0.0
         self.work = 0.0
         self.seconds_to_first = 0.0
 
@@ -102,9 +93,7 @@ class Board:
     @property
     def bound(self) -> int:
         """Points that no roster can go below, Musts that are broken anyway included."""
-        first = self.first.sum(self.weeks.whole)
-        rest = self.rest.sum(self.weeks.whole)
-        return self._constant + max(first, int(self._kept * first) + rest, self._whole)
+        return self._constant + max(self.total.sum(self.weeks.whole), self._whole)
 
     def spend(self, work: float) -> None:
         """Count work done."""
@@ -136,9 +125,9 @@ class Board:
             return True
 
     def raise_bound(self, span: Span, bound: int, *, first_level_only: bool) -> None:
-        """Keep a better bound of a span of weeks: of the first level, or of the rest as `PART` says."""
+        """Keep a better bound of a span of weeks: of the first level, or of everything."""
         with self._lock:
-            if (self.first if first_level_only else self.rest).put(span, bound):
+            if (self.first if first_level_only else self.total).put(span, bound):
                 self._report(self._progress("proving"))
 
     def raise_whole(self, bound: int) -> None:
@@ -155,14 +144,9 @@ class Board:
         self.raise_bound(self.weeks.whole, due, first_level_only=True)
 
     def points_by_week(self, *, first_level_only: bool) -> Ints:
-        """Points of the best roster in each week, as the bounds of weeks count them.
-
-        What only the whole season answers for is left out; of the first level `rest` counts a part.
-        """
+        """Points of the best roster in each week, without what only the whole season answers for."""
         model, weeks = self.model, self.weeks
         due = np.where(model.soft, model.slack_of(self.totals) * model.points, 0)
-        if not first_level_only:
-            due[model.first_level] //= PART
         rows = (weeks.of_row >= 0) & (model.first_level if first_level_only else ~weeks.season_rows)
         found = np.bincount(weeks.of_row[rows], weights=due[rows], minlength=weeks.count)
         if not first_level_only:

@@ -2,9 +2,9 @@
 
 Spans share no columns and each soft row is counted by one of them, so the bounds of disjoint spans add up
 to one of the whole season. Single weeks come first; then the span that lies farthest below the best roster
-is looked at for longer, or with the week beside it. The first level is proven first, by itself; then the
-rest, in which it counts by a part (`desktop.planner.board.PART`). Nothing is fixed to get a bound, save what
-the plan itself fixes.
+is looked at for longer, or with the week beside it. Of the first level whole numbers are needed, and coverage
+alone is quick; what is proven of it is a row of the programs with everything, whose linear relaxation then
+is close and quick too. Nothing is fixed to get a bound, save what the plan itself fixes.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.planner.emit import Status
-from desktop.planner.search import SMALL
+from desktop.planner.pieces import LINEAR_COLUMNS, LINEAR_WORK
+from desktop.planner.search import LEAST_WORK, SMALL
 from desktop.planner.weeks import Span
 
 if TYPE_CHECKING:
@@ -27,17 +28,24 @@ FIRST_WORK, TOTAL_WORK = 0.5, 1.5
 """Deterministic work for one week at first: for coverage alone, for everything."""
 FIRST_COUNTS = 4
 """A point of the first level that might be proven is worth so many of the rest."""
+MOST_LINEAR = 12_000
+"""Columns up to which a linear relaxation is solved."""
 LONGER, MOST_WORK = 2.5, 60.0
 """By how much longer a span is looked at when it is looked at again, and for how long at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A span to be relaxed, the first level alone or everything, within so much work."""
+    """A span to be relaxed, the first level alone or everything, within so much work.
+
+    With `linear` its linear relaxation is enough. `floor` is what is proven of its first level by then.
+    """
 
     span: Span
     first_level_only: bool
     work: float
+    linear: bool = False
+    floor: int = 0
 
 
 class Proofs:
@@ -46,6 +54,7 @@ class Proofs:
     def __init__(self, board: Board) -> None:
         self._board = board
         self._tried: dict[tuple[Span, bool], tuple[float, bool]] = {}
+        self._relaxed: dict[Span, int] = {}
         self._running: set[tuple[Span, bool]] = set()
         self.small = board.model.grid.count <= SMALL
 
@@ -72,20 +81,23 @@ class Proofs:
         """Keep a bound."""
         key = (proof.span, proof.first_level_only)
         self._running.discard(key)
-        self._tried[key] = (proof.work, status is Status.OPTIMAL)
+        if proof.linear:
+            self._relaxed[proof.span] = max(proof.floor, self._relaxed.get(proof.span, 0))
+        else:
+            self._tried[key] = (proof.work, status is Status.OPTIMAL)
         if status is not Status.INFEASIBLE:
             self._board.raise_bound(proof.span, bound, first_level_only=proof.first_level_only)
 
     def _options(self, first_level_only: bool) -> Iterator[tuple[int, Proof]]:
         """(points that might be gained, proof) for every span of the best sum that is not proven."""
         board = self._board
-        bounds = board.first if first_level_only else board.rest
+        bounds = board.first if first_level_only else board.total
         due = board.points_by_week(first_level_only=first_level_only)
         for span in bounds.best(board.weeks.whole):
-            wider = self._wider(span, due, bounds)
-            for choice in (span, wider):
-                proof = self._proof(choice, first_level_only) if choice else None
-                if choice and proof:
+            weeks = [] if first_level_only else [Span(week, 1) for week in range(span.first, span.end)]
+            for choice in {span, self._wider(span, due, bounds), *weeks}:
+                proof = self._proof(choice, first_level_only)
+                if proof:
                     gain = int(due[choice.first : choice.end].sum()) - bounds.sum(choice)
                     if gain > 0:
                         yield gain * (FIRST_COUNTS if first_level_only else 1), proof
@@ -97,15 +109,29 @@ class Proofs:
         work, solved = self._tried.get(key, (0.0, False))
         if solved or work >= MOST_WORK:
             return None
+        if not first_level_only:
+            if not all(self._settled(week) for week in range(span.first, span.end)):
+                return None  # it would have to be looked at again
+            floor = self._board.first.sum(span)
+            columns = int(self._board.weeks.pairs(span).sum())
+            if columns <= MOST_LINEAR and floor > self._relaxed.get(span, -1):
+                least = LEAST_WORK + LINEAR_WORK * (columns / LINEAR_COLUMNS) ** 2
+                return Proof(span, False, least, linear=True, floor=floor)
+            if columns > MOST_LINEAR and span.width > 1:
+                return None
         base = (FIRST_WORK if first_level_only else TOTAL_WORK) * max(1, span.width)
         return Proof(span, first_level_only, work * LONGER if work else base)
 
-    def _wider(self, span: Span, due: Ints, bounds: Intervals) -> Span | None:
+    def _settled(self, week: int) -> bool:
+        """Whether the first level of a week was looked at, or leaves nothing to be proven."""
+        due = self._board.points_by_week(first_level_only=True)
+        return (Span(week, 1), True) in self._tried or due[week] <= self._board.first.of(Span(week, 1))
+
+    def _wider(self, span: Span, due: Ints, bounds: Intervals) -> Span:
         """A span that was looked at, with the week beside it that lies farther from its own bound."""
-        if not any((span, level) in self._tried for level in (True, False)):
-            return None
+        looked_at = span in self._relaxed or any((span, level) in self._tried for level in (True, False))
         sides = [week for week in (span.first - 1, span.end) if 0 <= week < self._board.weeks.count]
-        if not sides:
-            return None
+        if not sides or not looked_at:
+            return span
         side = max(sides, key=lambda week: int(due[week]) - bounds.of(Span(week, 1)))
         return Span(min(side, span.first), span.width + 1)

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
+from ortools.linear_solver.python import model_builder_helper as linear_solver
 from ortools.sat.python import cp_model
 
 from desktop.planner.rounding import edges
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.planner.grid import Ints
+    from desktop.planner.linear import Floats, Linear
     from desktop.planner.program import Program
 
 
@@ -263,7 +265,7 @@ def _outcome(program: Program, solver: cp_model.CpSolver, code: Any) -> Outcome:
         cp_model.INFEASIBLE: Status.INFEASIBLE,
     }
     status = names.get(code, Status.UNKNOWN)
-    work = float(solver.deterministic_time)
+    work = round(float(solver.deterministic_time), 9)  # the last digits differ between equal solves
     if status in (Status.OPTIMAL, Status.FEASIBLE):
         solution = list(solver.response_proto.solution)
         values = np.array(solution[: len(program.cols)], dtype=np.int64)
@@ -276,3 +278,60 @@ def _outcome(program: Program, solver: cp_model.CpSolver, code: Any) -> Outcome:
             max(bound, _whole(solver.best_objective_bound)) if solver.best_objective_bound > -1e15 else bound
         )
     return Outcome(status, None, 0, bound, work)
+
+
+LINEAR_SECONDS = 30.0
+"""No linear relaxation is worth longer."""
+
+
+class _Interrupt:
+    """Stops a linear solver."""
+
+    def __init__(self, solver: Any) -> None:
+        self._solver = solver
+
+    def stop_search(self) -> None:
+        """Ask it to end."""
+        self._solver.interrupt_solve()
+
+
+def row_prices(program: Linear, stopper: Stopper, *, seconds: float | None) -> Floats | None:
+    """Prices of the rows of a linear program, from GLOP (on rosters it was faster than PDLP).
+
+    Parameters
+    ----------
+    seconds : float, optional
+        Wall-clock limit.
+
+    Returns
+    -------
+    (rows,) float64 or None
+        None if nothing was found. Any prices prove a bound: see `Linear.proven`.
+    """
+    helper: Any = linear_solver.ModelBuilderHelper()
+    helper.set_objective_offset(float(program.constant))
+    for column, (most, cost) in enumerate(zip(program.upper.tolist(), program.cost.tolist(), strict=True)):
+        helper.add_var()
+        helper.set_var_lower_bound(column, 0.0)
+        helper.set_var_upper_bound(column, most)
+        helper.set_var_objective_coefficient(column, cost)
+    for row, bound in enumerate(program.bound.tolist()):
+        helper.add_linear_constraint()
+        helper.set_constraint_upper_bound(row, bound)
+    table = program.rows
+    for row, column, factor in zip(
+        table.row.tolist(), table.cols.tolist(), table.coefs.tolist(), strict=True
+    ):
+        helper.add_term_to_constraint(row, column, float(factor))
+    solver: Any = linear_solver.ModelSolverHelper("glop")
+    solver.set_time_limit_in_seconds(LINEAR_SECONDS if seconds is None else min(seconds, LINEAR_SECONDS))
+    interrupt = _Interrupt(solver)
+    if not stopper.enter(interrupt):
+        return None
+    try:
+        solver.solve(helper)
+    finally:
+        stopper.leave(interrupt)
+    if not solver.has_solution():
+        return None
+    return -np.asarray(solver.dual_values(), dtype=np.float64)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from desktop.planner.board import PART
 from desktop.planner.bounds import Proof, Proofs
 from desktop.planner.emit import Status, Stopper
 from desktop.planner.pieces import Found, Piece
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 FIRST_SHARE, PROOF_SHARE = 0.15, 0.4
 """Part of all work that proofs may take, before and after everything was looked at once."""
-FRUITLESS, GAIN = 6, 0.001
+FRUITLESS, GAIN = 12, 0.001
 """After so many proofs that raised the bound by less than this part of the objective they are fruitless."""
 PIECE_SECONDS = 10.0
 """Wall-clock limit of one window, for machines on which work takes long."""
@@ -93,7 +92,7 @@ class Foreman:
                 owned=weeks.rows(wanted.span),
                 cover=level,
                 floor=0 if level else board.first.sum(wanted.span),
-                part=1 if level else PART,
+                linear=wanted.linear,
                 seconds=seconds,
                 work=most,
                 seed=board.limits.seed,
@@ -118,9 +117,10 @@ class Foreman:
             self._board.spend(work)
             if isinstance(wanted, Proof):
                 self._proving += work
-                before = self._board.bound
+                before = self._board.bound + self._board.first_level_bound
                 self._proofs.done(wanted, found.status, found.bound)
-                self._raised.append(self._board.bound - before)
+                after = self._board.bound + self._board.first_level_bound
+                self._raised.append(after - before)
                 return
             self._searching += work
             self._search.done(wanted, found)

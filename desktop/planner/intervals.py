@@ -11,14 +11,26 @@ if TYPE_CHECKING:
 
 
 class Intervals:
-    """Proven bounds by span. Spans that share no week may be added up; the best sum is found exactly."""
+    """Proven bounds by span. Spans that share no week may be added up; the best sum is found exactly.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    below : Intervals, optional
+        Bounds that hold here as well: those of the first level for everything together.
+    """
+
+    def __init__(self, below: Intervals | None = None) -> None:
+        self._below = below
         self._found: dict[Span, int] = {}
+
+    @property
+    def known(self) -> set[Span]:
+        """Spans of which something is proven."""
+        return {*self._found, *(self._below.known if self._below else ())}
 
     def of(self, span: Span) -> int:
         """Bound of a span as it was proven; 0 where nothing is known."""
-        return self._found.get(span, 0)
+        return max(self._found.get(span, 0), self._below.of(span) if self._below else 0)
 
     def put(self, span: Span, bound: int) -> bool:
         """Keep a bound if it is better than what is known."""
@@ -28,7 +40,7 @@ class Intervals:
         return True
 
     def _ending(self, end: int, first: int) -> Iterator[Span]:
-        yield from (span for span in self._found if span.end == end and span.first >= first)
+        yield from (span for span in self.known if span.end == end and span.first >= first)
 
     def best(self, whole: Span) -> list[Span]:
         """Spans that cover `whole` and whose bounds add up to the most; weeks where nothing is known."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import logging
+import math
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Protocol
@@ -12,7 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from desktop.errors import JobFailed
-from desktop.planner.emit import Status, Stopper, solve_program
+from desktop.planner.emit import Status, Stopper, row_prices, solve_program
+from desktop.planner.linear import linear
 from desktop.planner.messages import Task
 from desktop.planner.process import BackgroundJob, Worker
 from desktop.planner.program import relax, restrict
@@ -22,8 +24,13 @@ if TYPE_CHECKING:
 
     from desktop.planner.grid import Bools, Ints
     from desktop.planner.model import Model
+    from desktop.planner.program import Program
 
 Bits = npt.NDArray[np.int8]
+EPSILON = 1e-3
+"""Points by which sums of floating-point numbers may be off."""
+LINEAR_WORK, LINEAR_COLUMNS = 1.0, 5_000.0
+"""Deterministic work that a linear relaxation of so many columns counts as; it grows with their square."""
 _log = logging.getLogger(__name__)
 
 
@@ -43,8 +50,8 @@ class Piece:
         The first level alone.
     floor : int
         What is proven of the first level.
-    part : int
-        Count the first level by this part of its points, in a relaxation.
+    linear : bool
+        Only the bound of a relaxation's linear relaxation is wanted.
     seconds, work : float or None
     """
 
@@ -53,7 +60,7 @@ class Piece:
     owned: Bools | None = None
     cover: bool = False
     floor: int = 0
-    part: int = 1
+    linear: bool = False
     seconds: float | None = None
     work: float | None = None
     seed: int = 0
@@ -87,9 +94,9 @@ def solve_piece(model: Model, piece: Piece, stopper: Stopper) -> Found:
     if piece.owned is None:
         program = restrict(model, piece.free, incumbent, first_level_only=piece.cover, floor=piece.floor)
     else:
-        program = relax(
-            model, piece.free, piece.owned, first_level_only=piece.cover, floor=piece.floor, part=piece.part
-        )
+        program = relax(model, piece.free, piece.owned, first_level_only=piece.cover, floor=piece.floor)
+        if piece.linear:
+            return _linear_bound(program, piece, stopper)
     outcome = solve_program(
         program,
         stopper,
@@ -101,6 +108,15 @@ def solve_piece(model: Model, piece: Piece, stopper: Stopper) -> Found:
     )
     values = None if outcome.columns is None else outcome.columns[: program.pairs].astype(np.int8)
     return Found(outcome.status, program.cols[: program.pairs], values, outcome.bound, outcome.work)
+
+
+def _linear_bound(program: Program, piece: Piece, stopper: Stopper) -> Found:
+    relaxed = linear(program)
+    prices = row_prices(relaxed, stopper, seconds=piece.seconds)
+    bound = 0 if prices is None else math.ceil(relaxed.proven(prices) - EPSILON)
+    # Counted by size, since no clock may decide what is done next.
+    work = LINEAR_WORK * (len(program.cols) / LINEAR_COLUMNS) ** 2
+    return Found(Status.FEASIBLE, program.cols[: program.pairs], None, bound, work)
 
 
 class Hand(Protocol):

@@ -114,7 +114,6 @@ def restrict(
         constant,
         first_level_only,
         floor,
-        model.points,
     )
 
 
@@ -135,7 +134,6 @@ def relax(
     *,
     first_level_only: bool = False,
     floor: int = 0,
-    part: int = 1,
 ) -> Program:
     """The program over the pairs of `window` alone, everything outside at its most favourable.
 
@@ -148,8 +146,6 @@ def relax(
         Leave every cost out but the first level of the objective.
     floor : int
         Proven bound of the first level of the `owned` rows.
-    part : int
-        Count the first level only by this part of its points, rounded down: 8 means an eighth.
     """
     undecided = model.upper > model.lower
     open_pairs = window & undecided[: model.grid.count]
@@ -169,7 +165,6 @@ def relax(
     keep = counted | ~model.soft
     cliques = _cliques(model, chosen, decided)
     inside = _inside(model, chosen)
-    points, share = _lessened(model, part)
     return _program(
         model,
         chosen,
@@ -180,20 +175,8 @@ def relax(
         keep,
         0,
         first_level_only,
-        int(floor * share),
-        points,
+        floor,
     )
-
-
-def _lessened(model: Model, part: int) -> tuple[Ints, float]:
-    """(points of all rows with the first level counted by a part of its own, least share that is left)."""
-    counted = model.first_level & (model.points > 0)
-    whole = model.points[counted]
-    if part == 1 or not len(whole):
-        return model.points, 1.0
-    points = model.points.copy()
-    points[counted] = whole // part
-    return points, float((whole // part / whole).min())
 
 
 def _cliques(model: Model, chosen: Bools, x: Ints) -> tuple[list[Ints], Ints]:
@@ -230,13 +213,12 @@ def _program(
     constant: int,
     first_level_only: bool,
     floor: int,
-    points: Ints,
 ) -> Program:
     """Drop what cannot bind, number what is left."""
     highest = inside.sum(np.maximum(inside.coefs, 0))
     counts = np.diff(inside.begin)
     idle = keep & model.soft & (counts == 0)
-    due = np.maximum(0, -(bound // model.size)) * points
+    due = np.maximum(0, -(bound // model.size)) * model.points
     constant += int(due[idle].sum())
     live = keep & (counts > 0) & (highest > bound)
     number = np.flatnonzero(live)
@@ -254,7 +236,7 @@ def _program(
         links=links,
         rows=Sparse(rows.begin, local[rows.cols], rows.coefs),
         bound=bound[number],
-        points=points[number],
+        points=model.points[number],
         size=model.size[number],
         most=most[number],
         first_level=model.first_level[number],

@@ -130,8 +130,9 @@ def _gaps(scope: Scope, board: Board) -> tuple[tuple[Gap, ...], int]:
         pairs = grid.of_shift(number)
         crew = [grid.officers[officer] for officer in grid.officer[pairs[board.pairs[pairs] > 0]]]
         filled = sum(look.counts(officer, shift) for officer in crew)
-        missing = max(0, -(-(shift.minimum * head - filled) // head))
-        below_desired += max(0, shift.desired * head - filled) * shift.paid_minutes // head
+        minimum, desired = shift.wanted(filled / head)
+        missing = max(0, -(-(minimum * head - filled) // head))
+        below_desired += max(0, desired * head - filled) * shift.paid_minutes // head
         if missing:
             sure = proven[board.weeks.of_shift[number]] and minimum_points(look, shift) > 0
             gaps.append(Gap(identity, missing, missing * shift.paid_minutes, sure))

@@ -1,14 +1,12 @@
 """The board keeps the best roster and adds up bounds."""
 
 import threading
-from unittest.mock import patch
 
 import numpy as np
 import pytest
 
-import desktop.planner.board
-from desktop.domain.rules import CoverParams, DaysParams, setting
-from desktop.planner.board import PART, Board
+from desktop.domain.rules import DaysParams, setting
+from desktop.planner.board import Board
 from desktop.planner.draft import draft
 from desktop.planner.model import BROKEN_POINTS, compile
 from desktop.planner.result import Limits
@@ -86,40 +84,18 @@ def test_bounds_of_weeks_add_up_and_wider_ones_count_where_they_are_better():
     assert len(told) == count + 2
 
 
-def test_the_rest_counts_a_part_of_the_first_level_and_adds_to_the_other_parts_of_it():
-    model = month(setting("cover"))
-    model.points[model.first_level] = 40 * PART
-    board, told = board_of(model)
-    board.raise_bound(Span(0, 2), 8_000, first_level_only=True)
-    assert board.bound == 8_000
+def test_what_is_proven_of_the_first_level_is_proven_of_everything():
+    board, told = board_of(month(setting("cover")))
+    board.raise_bound(Span(0, 2), 800, first_level_only=True)
+    assert board.bound == 800
     board.raise_bound(Span(1, 1), 900, first_level_only=False)
-    assert board.bound == 8_000
     board.raise_bound(Span(3, 2), 700, first_level_only=False)
-    assert board.bound == 8_000 * (PART - 1) // PART + 1_600
-    assert board.first_level_bound == 8_000
-    board.raise_whole(8_700)
-    assert [p.bound for p in told] == [8_000, 8_000, 8_600, 8_700]
-    board.raise_whole(8_650)
+    assert board.bound == 1_600
+    assert board.first_level_bound == 800
+    board.raise_whole(1_700)
+    assert [p.bound for p in told] == [800, 900, 1_600, 1_700]
+    board.raise_whole(1_650)
     assert len(told) == 4
-
-
-def test_points_too_few_to_be_parted_count_whole():
-    """Below `PART` points nothing of a row is left in the rest, so all of it is in the first part."""
-    model = month(setting("cover", params=CoverParams(should_points=0, must_points=7)))
-    model.points[model.first_level] = 7
-    board, _ = board_of(model)
-    board.raise_bound(Span(0, 1), 70, first_level_only=True)
-    board.raise_bound(Span(0, 1), 30, first_level_only=False)
-    assert board.bound == 100
-
-
-@pytest.mark.parametrize("part", [1, 8])
-def test_coverage_that_is_worth_nothing_is_no_ground_for_bounds(part):
-    free = setting("cover", params=CoverParams(should_points=0))
-    with patch.object(desktop.planner.board, "PART", part):
-        board, _ = board_of(month(free))
-    board.raise_bound(Span(0, 1), 30, first_level_only=False)
-    assert board.bound == 30
 
 
 def test_what_is_due_whatever_is_planned_is_in_every_bound():
@@ -145,7 +121,7 @@ def test_what_is_broken_anyway_is_no_part_of_the_objectives_bound():
         board.raise_bound(board.weeks.whole, bound, first_level_only=False)
         assert told[-1].bound == board.objective_bound == expected
     board.raise_bound(board.weeks.whole, 750, first_level_only=True)
-    assert board.objective_bound == 375 + 658  # what is kept of 750 beside the rest, 46 of 375 in it
+    assert board.objective_bound == 750
     assert not board.proven
 
 
@@ -157,8 +133,7 @@ def test_points_by_week_are_those_that_bounds_of_weeks_count():
     rest = board.points_by_week(first_level_only=False)
     wide = PIKE.slack_of(board.totals) * np.where(PIKE.soft, PIKE.points, 0)
     wide = int(wide[board.weeks.season_rows & ~PIKE.first_level].sum())
-    assert rest.sum() <= board.value.total - board.value.first_level * (PART - 1) // PART - wide
-    assert rest.sum() > 0
+    assert first.sum() < rest.sum() <= board.value.total - wide
 
 
 def test_a_week_is_proven_in_the_span_it_was_looked_at_with():

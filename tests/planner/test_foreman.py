@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import desktop.planner.bounds
 import desktop.planner.search
 from desktop.domain.rules import setting
-from desktop.planner.board import PART, Board
+from desktop.planner.board import Board
 from desktop.planner.bounds import Proof
 from desktop.planner.draft import draft
 from desktop.planner.emit import Status, Stopper
@@ -81,11 +81,12 @@ def test_a_proof_is_told_what_is_known():
         board.raise_bound(Span(number, 1), 10, first_level_only=True)
     foreman = Foreman(board)
     piece = foreman._piece(Proof(Span(1, 3), False, 2.0))
-    assert (piece.floor, piece.part, piece.cover, piece.work, piece.seed) == (20, PART, False, 2.0, 7)
+    assert (piece.floor, piece.linear, piece.cover, piece.work, piece.seed) == (20, False, False, 2.0, 7)
     assert (piece.free == board.weeks.pairs(Span(1, 3))).all()
     assert (piece.owned == board.weeks.rows(Span(1, 3))).all()
     alone = foreman._piece(Proof(Span(1, 3), True, 2.0))
-    assert (alone.floor, alone.part, alone.cover, alone.seconds) == (0, 1, True, None)
+    assert (alone.floor, alone.cover, alone.seconds) == (0, True, None)
+    assert foreman._piece(Proof(Span(1, 3), False, 2.0, linear=True)).linear
 
 
 def test_a_window_is_told_what_is_known_and_has_a_seed_of_its_own():

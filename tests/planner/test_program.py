@@ -120,36 +120,18 @@ def test_any_split_of_pairs_and_rows_gives_a_bound(plan, chance):
 
 
 @settings(max_examples=40)
-@given(worlds(), st.randoms(use_true_random=False), st.sampled_from([1, 3, 8, 10**6]))
-def test_what_is_proven_of_the_first_level_changes_no_optimum(plan, chance, part):
+@given(worlds(), st.randoms(use_true_random=False))
+def test_what_is_proven_of_the_first_level_changes_no_optimum(plan, chance):
     """A floor follows from the rest of a program; it only saves the solver finding it out."""
     model = compile(plan, Scope())
     incumbent, window = filled(model), some(model, chance)
     owned = np.array([chance.random() < 0.7 for _ in range(model.rows.count)], dtype=np.bool_)
     floor = solved(relax(model, window, owned, first_level_only=True)).objective
-    plain, floored = (relax(model, window, owned, part=part, floor=known) for known in (0, floor))
+    plain, floored = (relax(model, window, owned, floor=known) for known in (0, floor))
     assert solved(floored).objective == solved(plain).objective
     floor = solved(restrict(model, window, incumbent, first_level_only=True)).objective
     plain, floored = (restrict(model, window, incumbent, floor=known) for known in (0, floor))
     assert solved(floored).objective == solved(plain).objective
-
-
-@settings(max_examples=40)
-@given(worlds(), st.randoms(use_true_random=False), st.integers(2, 12))
-def test_a_part_of_the_first_level_counts_all_else_whole(plan, chance, part):
-    """Some coverage is for nothing: its points can be neither parted nor divided by."""
-    model = compile(plan, Scope())
-    model.points[model.first_level & (np.arange(model.rows.count) % chance.choice([2, 3]) == 0)] = 0
-    everything, owned = np.ones(model.grid.count, dtype=np.bool_), model.rows.lengths > 0
-    program = relax(model, everything, owned, part=part)
-    x = filled(model)
-    columns = model.extend(x)[program.cols]
-    above = program.rows.dot(columns) - program.bound
-    due = np.where(program.points == HARD, 0, np.maximum(0, -(-above // program.size)) * program.points)
-    lessened = np.where(model.first_level, model.points // part, np.where(model.soft, model.points, 0))
-    wanted = (model.slack_of(model.rows.dot(model.extend(x))) * lessened)[owned].sum()
-    cost = (model.cost * (model.extend(x) - model.lower)).sum()
-    assert program.constant + due.sum() + (program.cost * columns).sum() == wanted + cost
 
 
 # --------------------------------------------------------------------------------- every roster

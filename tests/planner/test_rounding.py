@@ -117,7 +117,7 @@ def test_no_roster_of_a_season_is_cut_off(plan, chance):
     start = draft(model, model.grid.fixed.astype(np.int64))
     everything = np.ones(model.grid.count, dtype=np.bool_)
     whole = restrict(model, everything, start)
-    loose = relax(model, everything, np.ones(model.rows.count, dtype=np.bool_), part=8)
+    loose = relax(model, everything, np.ones(model.rows.count, dtype=np.bool_))
     some = [start, *(rosters(model, chance, start) for _ in range(10))]
     for found in (whole, loose):
         implied = list(edges(found))
