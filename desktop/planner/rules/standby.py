@@ -9,7 +9,9 @@ and a shift that nobody works asks for nobody. Unit: one officer missing on stan
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,17 +19,19 @@ import numpy as np
 from desktop.domain.rules_demand import StandbyParams
 from desktop.planner.rules.base import Rule
 from desktop.planner.rules.memo import once_for_plan
+from desktop.planner.rules.seats import seats_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from desktop.domain.problems import Problem
     from desktop.domain.roster import Work
     from desktop.domain.rule_base import What
     from desktop.domain.schedule import Shift
-    from desktop.planner.grid import Grid, Ints
+    from desktop.planner.grid import Grid
     from desktop.planner.lookup import Lookup
     from desktop.planner.rows import Rows
+    from desktop.planner.rules.seats import Seat
     from desktop.planner.units import Unit, UnitView
 
 
@@ -56,18 +60,37 @@ class Standby(Rule[StandbyParams]):
     def rows(self, grid: Grid, p: StandbyParams, out: Rows) -> None:
         """So many times "anybody works the shift" is at most the people on standby who could."""
         standby = [pairs for shift, pairs in grid.by_shift() if shift.standby]
-        ready = np.concatenate([np.zeros(0, dtype=np.int64), *standby])
+        every, seats = np.concatenate([np.zeros(0, dtype=np.int64), *standby]), seats_of(grid)
         for shift, pairs in grid.by_shift():
             if len(pairs) and _asks(grid.look, shift, p.what):
-                able = self._able(grid, ready, shift)
-                columns = [out.any_of(pairs), *able.tolist()]
-                out.limit(columns, [p.count, *(-1 for _ in able)], 0)
+                there = every[(grid.start[every] <= shift.start) & (shift.start < grid.end[every])]
+                ready = [one for pair in there.tolist() for one in _ready(grid, pair, shift, seats)]
+                columns = [pairs, *(np.array(sorted(some), dtype=np.int64) for some, _ in ready)]
+                coefs = [p.count, *(-times for _, times in ready)]
+                out.limit([out.any_of(some) for some in columns], coefs, 0)
 
-    def _able(self, grid: Grid, standby: Ints, shift: Shift) -> Ints:
-        """Pairs on standby when a shift starts whose officer holds what it demands."""
-        there = standby[(grid.start[standby] <= shift.start) & (shift.start < grid.end[standby])]
-        able = [_able(grid.look, grid.officers[number], shift) for number in grid.officer[there].tolist()]
-        return there[np.array(able, dtype=np.bool_)]
+
+def _ready(
+    grid: Grid, pair: int, shift: Shift, seats: Mapping[tuple[int, str], Sequence[Seat]]
+) -> list[tuple[frozenset[int], int]]:
+    """Whether work on standby is by somebody able, as sums of "any of these columns" and how often it counts.
+
+    What is lacking may be granted by seats that are planned as well; all that is needed together is then
+    written by inclusion and exclusion.
+    """
+    officer = int(grid.officer[pair])
+    needed = {frozenset([pair])}
+    for one in shift.certification_ids:
+        if not grid.look.holds(grid.officers[officer], one, shift.start, shift.end):
+            known = seats.get((officer, one), ())
+            needed.add(frozenset(s.column for s in known if s.start <= shift.start and shift.end <= s.end))
+    if frozenset[int]() in needed:
+        return []
+    found: Counter[frozenset[int]] = Counter()
+    for count in range(1, len(needed) + 1):
+        for some in itertools.combinations(needed, count):
+            found[frozenset().union(*some)] += 1 if count % 2 else -1
+    return [(columns, times) for columns, times in found.items() if times]
 
 
 def _able(look: Lookup, officer_id: str, shift: Shift) -> bool:

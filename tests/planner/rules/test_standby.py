@@ -9,17 +9,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.demand import CoverageNeed
+from desktop.domain.people import Restriction
 from desktop.domain.places import Duty
 from desktop.domain.rule_base import What
 from desktop.domain.rules import setting
 from desktop.domain.rules_demand import StandbyParams
 from desktop.domain.values import DayKind
+from desktop.planner.result import Limits
+from desktop.planner.scope import EVERYTHING
+from desktop.planner.solve import solve
 from tests.builders import (
     assign,
     attendance,
     band,
     certificate,
     certification,
+    day,
     duty,
     need,
     officers,
@@ -30,6 +35,7 @@ from tests.builders import (
 )
 from tests.planner.rules.crews import crewed
 from tests.planner.rules.harness import absent, as_must, as_try, assert_agrees
+from tests.planner.witness.enumeration import best
 
 RULE = setting("standby")
 
@@ -126,3 +132,24 @@ def test_rows_agree_with_the_checker(plan, seed):
     rule = setting("standby", params=StandbyParams(chance.randint(1, 2), what))
     assert_agrees(plan, as_must(rule))
     assert_agrees(plan, as_try(rule))
+
+
+def test_who_will_be_seated_in_a_class_can_step_in_after_it():
+    fridays = {"days": (DayKind.FRI,)}
+    rules = ("cover", "one_place", "certificates", "restrictions", "training_seats")
+    seated = plan_of(
+        season("06-28", "07-04"),
+        *officers("ab"),
+        certification(),
+        certificate("a"),
+        duty(certification_ids=("cpr",)),
+        duty("call", standby=True),
+        need("n", **fridays),
+        need("s", duty_id="call", **fridays),
+        session(dates="06-29", grants=("cpr",)),
+        Restriction("r", "b", day("06-28"), None, (), ("patrol",)),
+        rules=(*(setting(rule) for rule in rules), as_must(RULE)),
+    )
+    result = solve(seated, EVERYTHING, Limits(seconds=None, work=5, workers=1))
+    assert ("session/class/2027-06-29", "b") in result.add
+    assert result.objective == best(seated, EVERYTHING).objective == 0
