@@ -38,6 +38,8 @@ SIZES = {"sweep": 2_400.0, "weeks": 2_400.0, "days": 1_000.0, "officers": 900.0,
 """Columns freed at first, by kind of window."""
 KINDS = ("days", "officers", "cost", "weeks")
 """Kinds of window; those of weeks look at coverage first, where less might stay below minimum."""
+ONCE = ("sweep", "days")
+"""Kinds of window that are solved again when another hand was in their way."""
 MEMORY, CURIOSITY = 0.75, 0.1
 """How much of a kind's record is kept at each window; least chance of a kind as part of the best one's."""
 WINDOW_WORK, LEAST_WORK = 0.5, 0.005
@@ -133,7 +135,11 @@ class Search:
                 self._waiting.append(Window("then", window.free, pairs, cover=False, work=window.work * 2))
             return False
         if best is not base and board.model.violations(pairs):
-            return False  # another window has changed what this one was held to
+            # Another window has changed what this one was held to.
+            again = self._window(window.kind, window.free, cover=window.cover, work=window.work)
+            if window.kind in ONCE:
+                self._waiting.append(again)
+            return False
         stage = "filling" if window.cover else "improving"
         return board.offer(pairs, stage, coverage_first=window.cover)
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import random
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from desktop.planner.board import Board
     from desktop.planner.grid import Bools
 
@@ -34,15 +33,26 @@ class Windows:
         """Whether nothing is open."""
         return not len(self._days)
 
-    def sweep(self, size: float, offset: float) -> Iterator[Bools]:
-        """Windows of days one after the other, the first one shorter by `offset` of its length."""
+    def sweep(self, size: float, offset: float) -> list[Bools]:
+        """Windows of days that together are the season, the first one shorter by `offset` of its length.
+
+        One of the first half and one of the second by turns: two hands then work far apart.
+        """
+        found: list[Bools] = []
         first = 0
         while first < len(self._days):
             last = self._stretch(first, size)
             if not first:
                 last = int(last * (1 - offset))
-            yield self._dates(first, last)
+            found.append(self._dates(first, last))
             first = last + 1
+        half = (len(found) + 1) // 2
+        return [
+            window
+            for pair in zip_longest(found[:half], found[half:])
+            for window in pair
+            if window is not None
+        ]
 
     def days(self, size: float) -> Bools:
         """Some days in a row."""
