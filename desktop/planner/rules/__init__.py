@@ -49,9 +49,9 @@ from desktop.planner.rules.season_dates import SeasonDates
 from desktop.planner.rules.shift_kinds import ShiftKinds
 from desktop.planner.rules.shift_requests import ShiftRequests
 from desktop.planner.rules.shifts_in_period import ShiftsInPeriod
-from desktop.planner.rules.successions import Successions
 from desktop.planner.rules.staggered_breaks import StaggeredBreaks
 from desktop.planner.rules.standby import Standby
+from desktop.planner.rules.successions import Successions
 from desktop.planner.rules.time_off import Leave
 from desktop.planner.rules.training_progress import TrainingProgress
 from desktop.planner.rules.training_seats import TrainingSeats
