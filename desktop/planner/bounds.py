@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop.planner.board import Board
-    from desktop.planner.grid import Ints
-    from desktop.planner.intervals import Intervals
 
 FIRST_WORK, TOTAL_WORK = 0.5, 1.5
 """Deterministic work for one week at first: for coverage alone, for everything."""
@@ -30,7 +28,7 @@ FIRST_COUNTS = 4
 """A point of the first level that might be proven is worth so many of the rest."""
 MOST_LINEAR = 12_000
 """Columns up to which a linear relaxation is solved."""
-LONGER, MOST_WORK = 2.5, 60.0
+LONGER, MOST_WORK = 2.5, 8.0
 """By how much longer a span is looked at when it is looked at again, and for how long at most."""
 
 
@@ -95,7 +93,7 @@ class Proofs:
         due = board.points_by_week(first_level_only=first_level_only)
         for span in bounds.best(board.weeks.whole):
             weeks = [] if first_level_only else [Span(week, 1) for week in range(span.first, span.end)]
-            for choice in {span, self._wider(span, due, bounds), *weeks}:
+            for choice in (span, *self._wider(span), *weeks):
                 proof = self._proof(choice, first_level_only)
                 if proof:
                     gain = int(due[choice.first : choice.end].sum()) - bounds.sum(choice)
@@ -127,11 +125,10 @@ class Proofs:
         due = self._board.points_by_week(first_level_only=True)
         return (Span(week, 1), True) in self._tried or due[week] <= self._board.first.of(Span(week, 1))
 
-    def _wider(self, span: Span, due: Ints, bounds: Intervals) -> Span:
-        """A span that was looked at, with the week beside it that lies farther from its own bound."""
-        looked_at = span in self._relaxed or any((span, level) in self._tried for level in (True, False))
-        sides = [week for week in (span.first - 1, span.end) if 0 <= week < self._board.weeks.count]
-        if not sides or not looked_at:
-            return span
-        side = max(sides, key=lambda week: int(due[week]) - bounds.of(Span(week, 1)))
-        return Span(min(side, span.first), span.width + 1)
+    def _wider(self, span: Span) -> Iterator[Span]:
+        """A span that was looked at, with the week before it and with the week after it."""
+        if span in self._relaxed or any((span, level) in self._tried for level in (True, False)):
+            if span.first > 0:
+                yield Span(span.first - 1, span.width + 1)
+            if span.end < self._board.weeks.count:
+                yield Span(span.first, span.width + 1)

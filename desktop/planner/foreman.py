@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from desktop.planner.board import Board
     from desktop.planner.pieces import Hand
 
-FIRST_SHARE, PROOF_SHARE = 0.15, 0.4
-"""Part of all work that proofs may take, before and after everything was looked at once."""
+FIRST_SHARE, LESS_SHARE, PROOF_SHARE = 0.15, 0.3, 0.45
+"""Part of all work that proofs may take: before everything was looked at once, when fruitless, else."""
 FRUITLESS, GAIN = 12, 0.001
 """After so many proofs that raised the bound by less than this part of the objective they are fruitless."""
 PIECE_SECONDS = 10.0
@@ -76,8 +76,9 @@ class Foreman:
         if not self._search.covered:
             return False
         fruitless = len(self._raised) == FRUITLESS and sum(self._raised) < GAIN * self._board.value.total
-        little = fruitless or not self._search.swept or self._proofs.small
-        share = FIRST_SHARE if little else PROOF_SHARE
+        share = LESS_SHARE if fruitless else PROOF_SHARE
+        if self._proofs.small or not self._search.swept:
+            share = FIRST_SHARE
         return self._proving < share * (self._proving + self._searching)
 
     def _piece(self, wanted: Window | Proof) -> Piece:
