@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 
 from desktop.errors import InputError
 from desktop.ui.editing import refusal
-from desktop.ui.schedule.keys import Command
 from desktop.ui.way_search import WaySearch
 from desktop.ui.why import WhyDialog
 from desktop.wording.i18n import _
@@ -45,7 +44,6 @@ class Explaining(QObject):
         self._search.found.connect(self._add)
         self._search.ended.connect(self._end)
         self._search.failed.connect(self._fail)
-        view.requests.commandRequested.connect(self._command)
 
     def why(self, place: Place) -> None:
         """Say why a shift is open, or why somebody has it."""
@@ -114,7 +112,3 @@ class Explaining(QObject):
     def _forget(self) -> None:
         self.dialog = None
         self._search.stop()
-
-    def _command(self, command: str, place: Place) -> None:
-        if command == Command.WHY:
-            self.why(place)

@@ -16,6 +16,7 @@ from desktop.ui.menus import PlaceMenus
 from desktop.ui.plan_panel import PlanPanel
 from desktop.ui.planning import Planning
 from desktop.ui.problems_panel import ProblemsPanel
+from desktop.ui.schedule.keys import Command
 from desktop.ui.schedule.parts import Place
 from desktop.ui.schedule.view import ScheduleView
 from desktop.ui.sick_calls import SickCalls
@@ -73,6 +74,7 @@ class SeasonPage(QWidget):
         )
         self.menus.editable = not session.read_only
         self._place: Place | None = None
+        self.view.requests.commandRequested.connect(self._command)
         self._lay_out()
         self._connect()
         self.set_theme(theme)
@@ -206,6 +208,13 @@ class SeasonPage(QWidget):
             edit.leave_open(place.shift_id)
         elif act in ("why", "who"):
             self.explaining.why(place)
+
+    def _command(self, command: str, place: Place) -> None:
+        """W asks about a shift with the focus on it, else about what Details shows."""
+        if command == Command.WHY and place.kind in ("open", "chip"):
+            self.explaining.why(place)
+        elif command == Command.WHY:
+            self.ask_why()
 
     def ask_why(self) -> None:
         """Why the current place is as it is."""

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from desktop.domain.records import Scenario
 from desktop.ui.candidates import ChoiceDialog
+from desktop.ui.schedule.keys import Command
 from desktop.ui.schedule.parts import Place
 from desktop.ui.why import WhyDialog
 
@@ -95,6 +96,14 @@ def test_swaps_two(window, qtbot, find):
     people = {a.shift_id: a.officer_id for a in window.document.plan.assignments.values()}
     assert people == {first: "kowalczyk", second: "whitefeather"}
     dialog.reject()
+
+
+def test_an_open_shift_in_details_is_asked_about_from_the_grid(window, open_shift, find, qtbot):
+    """Going to an open shift leaves the focus in the grid; W is about what Details then shows."""
+    window.page.view.grid.setFocus()
+    window.page._command(Command.WHY, Place("empty"))
+    assert find(WhyDialog).isVisible()
+    window.page.explaining.dialog.close()
 
 
 def test_nothing_to_ask_about(window):
